@@ -1,0 +1,60 @@
+"""What each office format must offer, and the table of those we have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import PurePath
+from typing import Protocol, cast
+
+from neolab_docs.errors import TemplateError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.templating.environment import Environment
+
+
+class CompiledTemplate(Protocol):
+    """A template read and compiled once; safe to render from several threads."""
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The finished package, checked: no tag left, package invariants hold.
+
+        Raises:
+            TemplateError: a name is unknown or has no value; every place is listed.
+            OutputError: the result would not open in Office.
+        """
+
+
+class Engine(Protocol):
+    """The module of a format: one function."""
+
+    def compile_template(self, source: bytes, name: str, environment: Environment) -> CompiledTemplate:
+        """The template as a program.
+
+        Args:
+            source: bytes of the office file.
+            name: file name, for the addresses of findings.
+            environment: the Jinja environment of the run.
+
+        Raises:
+            TemplateError: with every problem of the template.
+        """
+
+
+_ENGINES = {
+    ".docx": "neolab_docs.office.word",
+    ".pptx": "neolab_docs.office.powerpoint",
+    ".xlsx": "neolab_docs.office.excel",
+}
+
+
+def compile_template(source: bytes, name: str, environment: Environment) -> CompiledTemplate:
+    """Compile an office template with the engine that its file name calls for.
+
+    Raises:
+        TemplateError: the format is unknown, or the template has problems.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in _ENGINES:
+        reason = f"format « {suffix} » inconnu"
+        raise TemplateError([Finding("template-unreadable", Place(file=name), {"reason": reason})])
+    return cast(Engine, import_module(_ENGINES[suffix])).compile_template(source, name, environment)

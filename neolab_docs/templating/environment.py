@@ -1,0 +1,64 @@
+"""The only Jinja environment: sandboxed, strict, escaping, French on its way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from neolab_docs.templating.filters import FILTERS, dates, numbers
+from neolab_docs.templating.guard import guarded
+from neolab_docs.templating.missing import Missing
+from neolab_docs.templating.rendering import report
+from neolab_docs.templating.typography import finished
+
+Filter = Callable[..., Any]
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox with our filters only; attributes starting with ``_`` do not exist.
+
+    Engines call ``overlay(finalize=…)`` to give each format its own line breaks, and build on ``finish``.
+    """
+
+    def finish(self, value: object) -> str:
+        """The text of a value as a reader sees it: guarded, typographically finished, not yet escaped.
+
+        A missing or empty value is reported and gives "". ``Markup`` and objects with ``__html__`` pass unchanged.
+        """
+        if isinstance(value, str) and not isinstance(value, Markup):
+            return guarded(finished(str(value)))
+        if isinstance(value, Missing):
+            return str(value)
+        if hasattr(value, "__html__"):
+            return Markup(value.__html__())
+        if value is None:
+            report("template-empty-value")
+            return ""
+        return guarded(spoken(value))
+
+
+def spoken(value: object) -> str:
+    """A value that is no text, in French: « oui », « 12 500 », « 1er mars 2026 »."""
+    match value:
+        case bool():
+            return "oui" if value else "non"
+        case int() | float() | Decimal():
+            return numbers.number(value)
+        case date():
+            return dates.long_date(value)
+        case _:
+            return finished(str(value))
+
+
+def make_environment(filters: Mapping[str, Filter] | None = None) -> Environment:
+    """A fresh environment: Jinja's own filters, those of ``templating/filters`` and the given ones."""
+    environment = Environment(undefined=Missing, autoescape=True, keep_trailing_newline=True)
+    environment.filters.update(FILTERS)
+    environment.filters.update(filters or {})
+    environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
+    return environment
