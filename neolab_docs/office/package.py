@@ -1,0 +1,186 @@
+"""The zip level of an office file: read once, write many times, untouched members copied still compressed."""
+
+from __future__ import annotations
+
+import os
+import struct
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from lxml import etree
+
+from neolab_docs.errors import OutputError, TemplateError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.office.unzipping import Member, Unsound, read_members
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+Body = bytes | Iterable[bytes]
+
+_STORED, _DEFLATED = 0, 8
+_PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx", ".pptx", ".zip")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_UTF8_NAME = 0x800
+_MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
+_EARLIEST, _LATEST = 315532800, 4354819198  # 1980 to 2107: the dates a zip can hold
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A moment as zip writes it."""
+
+    day: int
+    second: int
+
+
+class Package:
+    """An office file held in memory, unpacked member by member; safe to share between threads.
+
+    Attributes:
+        name: file name, for the addresses of findings.
+        names: names of the members, in the order of the file.
+    """
+
+    __slots__ = ("_members", "_records", "name", "names")
+
+    def __init__(self, name: str, members: Mapping[str, Member]) -> None:
+        self.name = name
+        self.names: tuple[str, ...] = tuple(members)
+        self._members = dict(members)
+        self._records: dict[_Stamp, dict[str, tuple[Member, bytes]]] = {}
+
+    @classmethod
+    def read(cls, source: bytes, name: str) -> Package:
+        """The package of an office file.
+
+        Raises:
+            TemplateError: the bytes are no sound office file: no zip, encrypted, damaged, suspiciously large…
+        """
+        try:
+            return cls(name, read_members(source))
+        except Unsound as unsound:
+            finding = Finding("template-unreadable", Place(file=name), {"reason": str(unsound)})
+            raise TemplateError([finding]) from unsound
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._members
+
+    def data(self, name: str) -> bytes:
+        """The unpacked bytes of a member.
+
+        Raises:
+            KeyError: there is no such member.
+        """
+        return self._members[name].unpacked()
+
+    def write(self, changes: Mapping[str, Body | None], level: int = 6) -> bytes:
+        """The bytes of the package with some members replaced, added or dropped (``None``).
+
+        Two calls with equal arguments give equal bytes. A body may come in pieces. Pictures are stored, the
+        rest is deflated at ``level`` (0 to 9).
+
+        Raises:
+            OutputError: more members or bytes than a zip holds.
+        """
+        stamp = _stamp(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        kept = self._kept(stamp)
+        pieces: list[bytes] = []
+        directory: list[bytes] = []
+        offset = 0
+        for name in self._order(changes):
+            member, record = (
+                self._written(name, changes[name], stamp, level) if name in changes else kept[name]
+            )
+            directory.append(_entry(name, member, stamp, offset))
+            pieces.append(record)
+            offset += len(record)
+        return b"".join((*pieces, *directory, self._end(len(directory), sum(map(len, directory)), offset)))
+
+    def _written(self, name: str, body: Body | None, stamp: _Stamp, level: int) -> tuple[Member, bytes]:
+        member = packed(body if body is not None else b"", name, level)
+        return member, _record(name, member, stamp)
+
+    def _end(self, count: int, size: int, offset: int) -> bytes:
+        if count > _MOST_ENTRIES or offset + size > _MOST_BYTES:
+            raise OutputError(
+                [Finding("output-broken", Place(file=self.name), {"reason": "il est trop grand"})]
+            )
+        return _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
+
+    def _order(self, changes: Mapping[str, Body | None]) -> list[str]:
+        dropped = {name for name, body in changes.items() if body is None}
+        names = [name for name in self.names if name not in dropped]
+        names.extend(name for name in changes if name not in self._members and name not in dropped)
+        names.sort(key=lambda name: name != CONTENT_TYPES)
+        return names
+
+    def _kept(self, stamp: _Stamp) -> dict[str, tuple[Member, bytes]]:
+        if stamp not in self._records:
+            members = self._members.items()
+            self._records[stamp] = {name: (member, _record(name, member, stamp)) for name, member in members}
+        return self._records[stamp]
+
+
+def packed(body: Body, name: str, level: int = 6) -> Member:
+    """A body as a member ready to be written: deflated, or stored where its name says it is packed."""
+    whole = body if isinstance(body, bytes) else None
+    if name.lower().endswith(_PACKED_ALREADY):
+        whole = whole if whole is not None else b"".join(body)  # type: ignore[arg-type]
+        return Member(_STORED, zlib.crc32(whole), len(whole), whole)
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    if whole is not None:
+        return Member(_DEFLATED, zlib.crc32(whole), len(whole), packer.compress(whole) + packer.flush())
+    return _packed_in_pieces(body, packer)  # type: ignore[arg-type]
+
+
+def _packed_in_pieces(body: Iterable[bytes], packer: zlib._Compress) -> Member:
+    check = size = 0
+    pieces = []
+    for piece in body:
+        check = zlib.crc32(piece, check)
+        size += len(piece)
+        pieces.append(packer.compress(piece))
+    pieces.append(packer.flush())
+    return Member(_DEFLATED, check, size, b"".join(pieces))
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The tree of an XML part, read without entities, DTD, network or oversized texts.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: the bytes are no well-formed XML.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
+    )
+    return etree.fromstring(data, parser)
+
+
+@lru_cache(maxsize=4)
+def _stamp(epoch: str) -> _Stamp:
+    seconds = min(max(int(epoch), _EARLIEST), _LATEST) if epoch.isdecimal() else _EARLIEST
+    year, month, day, hour, minute, second = time.gmtime(seconds)[:6]
+    return _Stamp((year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2)
+
+
+def _named(name: str) -> tuple[bytes, int]:
+    return (name.encode(), 0 if name.isascii() else _UTF8_NAME)
+
+
+def _record(name: str, member: Member, stamp: _Stamp) -> bytes:
+    encoded, flags = _named(name)
+    sizes = (member.check, len(member.raw), member.size, len(encoded), 0)
+    head = _LOCAL.pack(b"PK\3\4", 20, flags, member.method, stamp.second, stamp.day, *sizes)
+    return b"".join((head, encoded, member.raw))
+
+
+def _entry(name: str, member: Member, stamp: _Stamp, offset: int) -> bytes:
+    encoded, flags = _named(name)
+    sizes = (member.check, len(member.raw), member.size, len(encoded), 0, 0, 0, 0, 0)
+    head = _CENTRAL.pack(b"PK\1\2", 20, 20, flags, member.method, stamp.second, stamp.day, *sizes, offset)
+    return head + encoded
