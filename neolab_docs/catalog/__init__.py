@@ -1,0 +1,1 @@
+"""Methods described as content: phases, meetings, deliverables, and where they are found."""

@@ -82,7 +82,18 @@ class Place:
         stories = _STORIES.get(lang, {})
         known = self.as_dict()
         said = [str(known["file"])] if "file" in known else []
-        for name in ("slide", "shape", "sheet", "cell", "story", "table", "row", "paragraph", "line", "column"):
+        for name in (
+            "slide",
+            "shape",
+            "sheet",
+            "cell",
+            "story",
+            "table",
+            "row",
+            "paragraph",
+            "line",
+            "column",
+        ):
             if name in known:
                 said.append(words[name].format(stories.get(str(known[name]), known[name])))
         if self.path:

@@ -1,0 +1,1 @@
+"""A project folder to a set of deliverables: plan, render, verify, write, manifest."""

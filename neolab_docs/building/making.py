@@ -1,0 +1,141 @@
+"""From jobs to files: each is rendered, verified and put in place; one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from neolab_docs.building.manifest import Entry, digest, read_manifest, write_manifest
+from neolab_docs.building.plan import Job
+from neolab_docs.building.writing import remove_leftovers, write_whole
+from neolab_docs.errors import NeolabError
+from neolab_docs.findings import Finding
+
+Render = Callable[[Job], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one job.
+
+    Attributes:
+        job: the job.
+        path: the file; None when it was not made.
+        changed: whether the file differs from the one that was there.
+        findings: why it was not made, or what to know of it.
+    """
+
+    job: Job
+    path: Path | None
+    changed: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        folder: the output folder.
+        results: one for each job, in order.
+    """
+
+    folder: Path
+    results: list[Made] = field(default_factory=list)
+
+    @property
+    def made(self) -> list[Made]:
+        """The files made."""
+        return [result for result in self.results if result.path]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Every problem met."""
+        return [finding for result in self.results for finding in result.findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the files of a run come from, for the manifest."""
+
+    version: str
+    inputs_sha256: str
+
+
+def make(
+    jobs: Iterable[Job],
+    folder: Path,
+    render: Render,
+    provenance: Provenance,
+    progress: Callable[[Made], None] = lambda _: None,
+    executor: Executor | None = None,
+) -> BuildReport:
+    """Make every job that is ready and write the manifest.
+
+    Args:
+        jobs: what to make.
+        folder: where; created when missing.
+        render: makes the bytes of one job.
+        provenance: for the manifest.
+        progress: told of each result as it comes.
+        executor: renders side by side; ``render`` must then be picklable.
+
+    Raises:
+        OutputError: the manifest cannot be written.
+    """
+    if folder.is_dir():
+        remove_leftovers(folder)
+    report = BuildReport(folder)
+    entries = read_manifest(folder)
+    for job, outcome in _rendered(list(jobs), render, executor):
+        result = _placed(job, outcome, folder)
+        if result.path:
+            entries[job.output] = _entry(job, result.path, provenance)
+        report.results.append(result)
+        progress(result)
+    if report.made:
+        write_manifest(folder, entries.values())
+    return report
+
+
+Outcome = Callable[[], bytes]
+
+
+def _rendered(jobs: list[Job], render: Render, executor: Executor | None) -> Iterator[tuple[Job, Outcome]]:
+    if executor is None:
+        for job in jobs:
+            yield job, lambda job=job: render(job)  # type: ignore[misc]
+        return
+    futures = [executor.submit(render, job) if job.ready else None for job in jobs]
+    for job, future in zip(jobs, futures, strict=True):
+        yield job, future.result if future else lambda: b""
+
+
+def _placed(job: Job, outcome: Outcome, folder: Path) -> Made:
+    if not job.ready:
+        return Made(job, None, findings=job.lacking)
+    path = folder / job.output
+    try:
+        data = outcome()
+        changed = not path.is_file() or path.read_bytes() != data
+        if changed:
+            write_whole(path, data)
+    except NeolabError as error:
+        return Made(job, None, findings=error.findings)
+    return Made(job, path, changed)
+
+
+def _entry(job: Job, path: Path, provenance: Provenance) -> Entry:
+    assert job.template is not None
+    return Entry(
+        id=job.deliverable.id,
+        title=job.title,
+        path=job.output,
+        sha256=digest(path.read_bytes()),
+        template=job.template.name,
+        template_sha256=digest(job.template.read_bytes()),
+        inputs_sha256=provenance.inputs_sha256,
+        tool_version=provenance.version,
+    )

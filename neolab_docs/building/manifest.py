@@ -1,0 +1,67 @@
+"""``manifest.json``: what was made, from what, with which version; nothing that changes between two equal runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from neolab_docs.building.writing import write_whole
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file made.
+
+    Attributes:
+        id: identifier of the deliverable.
+        title: its title.
+        path: path relative to the output folder.
+        sha256: of the file.
+        template: name of the office template.
+        template_sha256: of the template.
+        inputs_sha256: of the data and content it was made from.
+        tool_version: version of neolab-docs.
+    """
+
+    id: str
+    title: str
+    path: str
+    sha256: str
+    template: str
+    template_sha256: str
+    inputs_sha256: str
+    tool_version: str
+
+
+def read_manifest(folder: Path) -> dict[str, Entry]:
+    """The entries of an output folder by path; empty when there is no readable manifest."""
+    try:
+        stored = json.loads((folder / NAME).read_text("utf-8"))
+        return {item["path"]: Entry(**item) for item in stored["deliverables"]}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+
+
+def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
+    """Write the entries that still have their file, in the order of their paths."""
+    kept = sorted((entry for entry in entries if (folder / entry.path).is_file()), key=lambda entry: entry.path)
+    text = json.dumps({"deliverables": [asdict(entry) for entry in kept]}, ensure_ascii=False, indent=2)
+    write_whole(folder / NAME, f"{text}\n".encode())
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_files(paths: Iterable[Path]) -> str:
+    """One SHA-256 over the names and contents of files."""
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()

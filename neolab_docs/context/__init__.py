@@ -1,0 +1,1 @@
+"""The read-only names that templates see: the contract with template authors."""

@@ -1,0 +1,118 @@
+"""Every top-level name of a template, with its type; `templates/README.md` lists them from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from neolab_docs.catalog.deliverable import Edition
+from neolab_docs.catalog.method import Method
+from neolab_docs.catalog.vocabulary import CouncilWords
+from neolab_docs.context.views import (
+    ActorView,
+    DeliberationView,
+    OrientationView,
+    actor_views,
+    deliberation_views,
+    orientation_views,
+)
+from neolab_docs.model.action import Action
+from neolab_docs.model.ambition import Ambition
+from neolab_docs.model.amount import Totals, total
+from neolab_docs.model.body import Body
+from neolab_docs.model.council import CouncilSession
+from neolab_docs.model.diagnosis import Diagnosis
+from neolab_docs.model.framework_document import FrameworkDocument
+from neolab_docs.model.meeting import Meeting
+from neolab_docs.model.period import TimeSlot, quarters
+from neolab_docs.model.project import Project
+from neolab_docs.model.project_info import ProjectInfo
+from neolab_docs.model.territory import Territory
+from neolab_docs.model.vision import Concern, KeyQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a template of any deliverable can name; a deliverable adds the name of its ``for_each``.
+
+    Attributes:
+        project: the project itself (« démarche »).
+        territory: the territory and its authority.
+        method: the method, with its phases and meetings.
+        words: the vocabulary of the council, commune or EPCI.
+        edition: « draft », « final » or « current ».
+        bodies: project team, co-decision body, council…
+        actors: with what each one leads and takes part in.
+        ambitions: those of the method, then the territory's own.
+        concerns: « préoccupations majeures ».
+        key_questions: « questions-clés ».
+        diagnosis: observations and indicators.
+        framework_documents: SCoT, PLUi, PCAET…
+        orientations: with their actions.
+        actions: in the order of orientations, then of the project.
+        meetings: in order of date.
+        council: the session that validates the plan, if one is planned.
+        deliberations: every délibération, with its session.
+        quarters: the quarters from the start to the end of the plan.
+        budget: what the budgets of the actions add up to.
+    """
+
+    project: ProjectInfo
+    territory: Territory
+    method: Method
+    words: CouncilWords
+    edition: Edition
+    bodies: tuple[Body, ...]
+    actors: tuple[ActorView, ...]
+    ambitions: tuple[Ambition, ...]
+    concerns: tuple[Concern, ...]
+    key_questions: tuple[KeyQuestion, ...]
+    diagnosis: Diagnosis
+    framework_documents: tuple[FrameworkDocument, ...]
+    orientations: tuple[OrientationView, ...]
+    actions: tuple[Action, ...]
+    meetings: tuple[Meeting, ...]
+    council: CouncilSession | None
+    deliberations: tuple[DeliberationView, ...]
+    quarters: tuple[TimeSlot, ...]
+    budget: Totals
+
+    def mapping(self) -> Mapping[str, object]:
+        """The names as Jinja wants them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def names_of(project: Project, method: Method, words: CouncilWords) -> Names:
+    """The names for one project."""
+    orientations = orientation_views(project)
+    actions = tuple(action for orientation in orientations for action in orientation.actions)
+    sessions = project.council_sessions
+    return Names(
+        project=project.project,
+        territory=project.territory,
+        method=method,
+        words=words,
+        edition=Edition.CURRENT,
+        bodies=project.bodies,
+        actors=actor_views(project, actions),
+        ambitions=(*ambitions_of(method), *project.ambitions),
+        concerns=project.concerns,
+        key_questions=project.key_questions,
+        diagnosis=project.diagnosis,
+        framework_documents=project.framework_documents,
+        orientations=orientations,
+        actions=actions,
+        meetings=tuple(sorted(project.meetings, key=lambda meeting: meeting.date)),
+        council=sessions[-1] if sessions else None,
+        deliberations=deliberation_views(project),
+        quarters=tuple(quarters(project.project.plan_start, project.project.plan_end)),
+        budget=total(action.budget for action in actions),
+    )
+
+
+def ambitions_of(method: Method) -> tuple[Ambition, ...]:
+    """The ambitions that the method brings, as parts of the model."""
+    return tuple(
+        Ambition(id=one.id, title=one.title, short=one.short, description=one.description or None)
+        for one in method.ambitions
+    )

@@ -1,0 +1,109 @@
+"""Parts of the model with the relations that run backwards: an orientation's actions, an actor's engagements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from neolab_docs.model.action import Action
+from neolab_docs.model.actor import Actor
+from neolab_docs.model.base import Model
+from neolab_docs.model.commitment import Commitment
+from neolab_docs.model.council import CouncilSession
+from neolab_docs.model.deliberation import Deliberation
+from neolab_docs.model.orientation import Orientation
+from neolab_docs.model.project import Project
+
+LEAD = "lead"
+V = TypeVar("V", bound=Model)
+
+
+class OrientationView(Orientation):
+    """An orientation with its actions."""
+
+    rank: int
+    """Place among the orientations, from 1."""
+    actions: tuple[Action, ...]
+    """« Actions » that carry it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one actor does in one action.
+
+    Attributes:
+        action: the action.
+        role: ``lead`` or a rung of the ladder.
+        commitment: contribution and state.
+    """
+
+    action: Action
+    role: str
+    commitment: Commitment
+
+
+class ActorView(Actor):
+    """An actor with what it leads and takes part in."""
+
+    parts: tuple[Part, ...]
+    """« Engagements », leads first."""
+
+    @property
+    def led(self) -> tuple[Action, ...]:
+        """« Actions pilotées »."""
+        return tuple(part.action for part in self.parts if part.role == LEAD)
+
+
+class DeliberationView(Deliberation):
+    """A délibération with the session that takes it."""
+
+    session: CouncilSession
+    """« Séance »."""
+
+
+def orientation_views(project: Project) -> tuple[OrientationView, ...]:
+    """The orientations, each with its actions in the order of the project."""
+    return tuple(
+        _extended(
+            OrientationView,
+            orientation,
+            rank=rank,
+            actions=tuple(action for action in project.actions if action.orientation.id == orientation.id),
+        )
+        for rank, orientation in enumerate(project.orientations, 1)
+    )
+
+
+def actor_views(project: Project, actions: Iterable[Action]) -> tuple[ActorView, ...]:
+    """The actors, each with its parts."""
+    parts: dict[str, list[Part]] = {}
+    for action in actions:
+        for role, commitment in commitments_of(action):
+            parts.setdefault(commitment.actor.id, []).append(Part(action, role, commitment))
+    return tuple(
+        _extended(ActorView, actor, parts=tuple(_leads_first(parts.get(actor.id, ())))) for actor in project.actors
+    )
+
+
+def commitments_of(action: Action) -> list[tuple[str, Commitment]]:
+    """Who does what in an action, the lead first: pairs of role and commitment."""
+    lead = [(LEAD, action.lead)] if action.lead else []
+    return lead + [(str(shared.role), shared) for shared in action.co_responsibilities]
+
+
+def deliberation_views(project: Project) -> tuple[DeliberationView, ...]:
+    """Every délibération of every session."""
+    return tuple(
+        _extended(DeliberationView, deliberation, session=session)
+        for session in project.council_sessions
+        for deliberation in session.deliberations
+    )
+
+
+def _leads_first(parts: Iterable[Part]) -> list[Part]:
+    return sorted(parts, key=lambda part: part.role != LEAD)
+
+
+def _extended(view: type[V], part: Model, **more: Any) -> V:
+    return view.model_construct(**part.__dict__, **more)

@@ -1,0 +1,153 @@
+"""What pydantic says of a project, told as findings: the place, the nearest key or value, what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from neolab_docs.datafiles.folder import Folder, spell
+from neolab_docs.datafiles.shape import choices_at, models_at, types_at
+from neolab_docs.datafiles.tree import Route
+from neolab_docs.findings import Finding
+
+M = TypeVar("M", bound=BaseModel)
+_CODES = {
+    "enum": "project-not-allowed",
+    "missing": "project-missing-key",
+    "extra_forbidden": "project-unknown-key",
+    "model_type": "project-not-keys",
+    "model_attributes_type": "project-not-keys",
+    "dict_type": "project-not-keys",
+    "tuple_type": "project-not-a-list",
+    "string_type": "project-not-text",
+    "string_too_short": "project-empty",
+    "string_too_long": "project-too-long",
+    "string_pattern_mismatch": "project-bad-form",
+    "too_long": "project-too-many",
+}
+_PREFIXES = {
+    "date": "project-bad-date",
+    "time": "project-bad-time",
+    "int": "project-bad-number",
+    "decimal": "project-bad-number",
+    "float": "project-bad-number",
+    "bool": "project-bad-yes-no",
+    "greater": "project-out-of-range",
+    "less": "project-out-of-range",
+}
+_PATTERNS = {
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "lettres sans accent, chiffres, point, tiret, sans espace",
+    r"^\d{5}$": "cinq chiffres, entre guillemets",
+    r"^\d{14}$": "quatorze chiffres, entre guillemets",
+    r"^[0-9A-Fa-f]{6}$": "six chiffres hexadécimaux, comme 0E5A6B, entre guillemets",
+    r"^\d\.\d{1,2}$": 'un chiffre, un point, un ou deux chiffres, comme "8.4"',
+}
+
+
+def validated(model: type[M], folder: Folder) -> tuple[M | None, list[Finding]]:
+    """The data of the folder as a model, or None and every problem."""
+    try:
+        return model.model_validate(folder.data), []
+    except ValidationError as error:
+        return None, problems(error, model, folder)
+
+
+def problems(error: ValidationError, model: type[BaseModel], folder: Folder) -> list[Finding]:
+    """Every problem that validation found, once for each place and code."""
+    found: dict[tuple[str, Route], Finding] = {}
+    for detail in error.errors(include_url=False):
+        path = _known_path(model, detail)
+        code = _code(detail["type"])
+        values = {name: make(model, path, detail) for name, make in _VALUES.items()}
+        found.setdefault((code, path), Finding(code, folder.place(path), values))
+    return list(found.values())
+
+
+def _code(kind: str) -> str:
+    return _CODES.get(kind) or _PREFIXES.get(kind.partition("_")[0], "project-invalid")
+
+
+def _known_path(model: type[BaseModel], detail: ErrorDetails) -> Route:
+    """The part of pydantic's location that stands in the data; it adds names of types for unions."""
+    path: Route = ()
+    for key in detail["loc"]:
+        longer = (*path, key)
+        if types_at(model, longer) or (detail["type"] == "extra_forbidden" and longer == detail["loc"]):
+            path = longer
+    return path
+
+
+def _key(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    return spell(path[-1:]) if path else ""
+
+
+def _owner(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    return spell(path[:-1])
+
+
+def _nearest(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    if detail["type"] == "extra_forbidden":
+        return nearest(str(path[-1]), _keys(model, path[:-1]))
+    return nearest(str(detail["input"]), choices_at(model, path))
+
+
+def _choices(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    if detail["type"] == "extra_forbidden":
+        return ", ".join(_keys(model, path[:-1]))
+    return ", ".join(choices_at(model, path))
+
+
+def _keys(model: type[BaseModel], path: Route) -> list[str]:
+    return [key for owner in models_at(model, path) for key in owner.model_fields]
+
+
+def _typed(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    typed = detail["input"]
+    return "" if isinstance(typed, dict | list) else str(typed)
+
+
+def _term(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    """The French term of a field, from its description."""
+    for owner in models_at(model, path[:-1]):
+        field = owner.model_fields.get(str(path[-1]))
+        if field and field.description:
+            return field.description
+    return ""
+
+
+def _limit(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    context = detail.get("ctx", {})
+    known = ("max_length", "min_length", "ge", "gt", "le", "lt")
+    return next((str(context[name]) for name in known if name in context), "")
+
+
+def _form(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    pattern = detail.get("ctx", {}).get("pattern", "")
+    return _PATTERNS.get(pattern, pattern)
+
+
+def _reason(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    return detail["msg"].removeprefix("Value error, ")
+
+
+_VALUES: dict[str, Callable[[type[BaseModel], Route, ErrorDetails], Any]] = {
+    "key": _key,
+    "owner": _owner,
+    "nearest": _nearest,
+    "choices": _choices,
+    "typed": _typed,
+    "term": _term,
+    "limit": _limit,
+    "form": _form,
+    "reason": _reason,
+}
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str:
+    """The candidate closest to ``name``; "" when none is close."""
+    found = get_close_matches(name, list(candidates), n=1, cutoff=0.6)
+    return found[0] if found else ""
