@@ -14,7 +14,7 @@ from neolab_docs.model.amount_labels import money_label
 from neolab_docs.model.amount_parsing import read_amount
 from neolab_docs.model.amount_reading import AmountKind, AmountNote, AmountReading, AmountUnit, Assumed, Tax
 from neolab_docs.model.base import Model
-from neolab_docs.model.period_labels import tidied, to_be_defined_label
+from neolab_docs.model.period_labels import spaced, tidied, to_be_defined_label
 
 __all__ = ["Amount", "AmountKind", "AmountNote", "AmountUnit", "Assumed", "Tax", "parse_amount"]
 
@@ -81,6 +81,8 @@ class Amount(Model):
         """The amount in usual French (« 15 000 € HT »), or the person's words where there are no figures."""
         if self.kind is AmountKind.TO_BE_DEFINED:
             return to_be_defined_label(self.text)
+        if not self.understood:
+            return spaced(self.text)
         if self.kind is not AmountKind.KNOWN or self.unit is None:
             return tidied(self.text)
         said = money_label(self.minimum, self.maximum, self.unit, self.tax, self.per)
@@ -123,8 +125,9 @@ def _spelled(value: str | int | float | Decimal | None) -> str:
             return ""
         case str():
             return value
-        case float() | Decimal() if value == value and abs(value) < 10**15:
-            return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
+        case float() | Decimal():
+            number = Decimal(str(value))
+            return f"{number.normalize():f}".replace(".", ",") if number.is_finite() else str(value)
         case _:
             return str(value)
 

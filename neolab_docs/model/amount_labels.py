@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from neolab_docs.model.amount_reading import AmountUnit, Tax
 
@@ -26,8 +26,7 @@ _RHYTHMS = {
 
 def figure_label(value: Decimal, unit: AmountUnit | None) -> str:
     """One number without its unit: « 15 000 », « 15 000,50 » where there are cents, « 0,5 »."""
-    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    plain = f"{rounded:,.2f}".replace(",", _NBSP).replace(".", ",")
+    plain = f"{value:,.2f}".replace(",", _NBSP).replace(".", ",")
     if plain.endswith(",00"):
         return plain[:-3]
     return plain if unit is AmountUnit.EUR else plain.rstrip("0")

@@ -17,7 +17,8 @@ _FREE = re.compile(
     r"|gratuite?|cout nul|neant|0 cout|zero(?: euro)?|a cout constant|sans incidence(?: financiere)?"
 )
 _IN_KIND = re.compile(
-    r"(?:en |moyens? |ressources? )?internes?|(?:en )?regie|(?:temps|moyens?) (?:d'|des |de l')?(?:agents?|interne|humains?)"
+    r"(?:en |moyens? |ressources? |couts? )?internes?|(?:en )?regie"
+    r"|(?:temps|moyens?) (?:d'|des |de l')?(?:agents?|interne|humains?)"
     r"|benevol(?:at|es?)|temps de travail|en nature|mise a disposition"
 )
 _SCALE = re.compile(r"€{1,5}|e{2,5}")
@@ -30,21 +31,29 @@ _PER = re.compile(
 )
 _PERIODS = {"a": "year", "m": "month", "j": "day", "t": "quarter"}
 _ABOUT = re.compile(
-    r"(?:~|env\.|environ|autour de|a peu pres|de l'ordre de|estime(?:e|es)? a|estimation ?:?|approximativement|soit) ?"
+    r"(?:~|env\.|environ|autour de|a peu pres|de l'ordre de|estime(?:e|es)? a|estimation ?:?|approximativement) ?"
     r"|,? ?(?:environ|estimatif|previsionnel|\(?estimation\)?|\?)$"
 )
 _AT_MOST = re.compile(r"(?:<=?|moins de|max\.?|maximum|plafond(?: de)?|jusqu'a|au plus|inferieur a) ?")
 _AT_LEAST = re.compile(r"(?:>=?|plus de|min\.?|minimum|a partir de|au moins|des|superieur a) ?")
 _LAST = re.compile(r",? ?\(?(?:(?P<most>max(?:imum)?\.?|au plus)|(?P<least>min(?:imum)?\.?|au moins|et plus|\+))\)?$")
 _RANGES = (re.compile(r"entre (.+) et (.+)"), re.compile(r"(?:de )?(.+?) (?:a|et) (.+)"), re.compile(r"(.+?) ?- ?(.+)"))
-_NUMBER = r"(?P<number>\d{1,3}(?:[ .']\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+|\d+(?:[.,]\d+)?|\d/\d)"
+_NUMBER = (
+    r"(?P<number>\d{1,3}(?:[ .']\d{3}){1,4}(?:,\d+)?|\d{1,3}(?: \d{3}){1,4}\.\d{1,2}"
+    r"|\d{1,3}(?:,\d{3}){1,4}\.\d+|\d{1,15}(?:[.,]\d+)?|\d/\d)"
+)
 _FIGURE = re.compile(
     rf"(?:€ ?)?{_NUMBER}(?:,-)?"
-    r"(?: ?(?P<scale>k|m|md|mille|milliers? d'|milliers? de|millions? d'|millions? de|millions?|milliards? d')(?![a-z-]*jour))?"
+    r"(?: ?(?P<scale>k|m|md|mille|milliers? d'|milliers? de"
+    r"|millions? d'|millions? de|millions?|milliards? d'))?"
     r"(?: ?(?P<unit>€|e|eur|euros?|etpt?s?|equivalents? temps plein|j|jrs?|jours?|journees?"
     r"|j/?h|jours?[ /-]hommes?|jours?[ /-]agents?|h|hrs?|heures?))?"
 )
-_FACTORS = {"k": 10**3, "mille": 10**3, "millier": 10**3, "m": 10**6, "million": 10**6, "md": 10**9, "milliard": 10**9}
+_FACTORS = {
+    **dict.fromkeys(("k", "mille", "millier"), 10**3),
+    **dict.fromkeys(("m", "million"), 10**6),
+    **dict.fromkeys(("md", "milliard"), 10**9),
+}
 _UNITS = (
     (re.compile(r"etp.*|equiv.*"), AmountUnit.FTE),
     (re.compile(r"j.*"), AmountUnit.DAY),
