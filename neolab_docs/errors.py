@@ -12,7 +12,10 @@ class NeolabError(Exception):
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
         self.findings = tuple(findings)
-        super().__init__("\n".join(finding.text() for finding in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(finding.text() for finding in self.findings)
 
 
 class ProjectError(NeolabError):

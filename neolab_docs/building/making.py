@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,7 +69,6 @@ def make(
     render: Render,
     provenance: Provenance,
     progress: Callable[[Made], None] = lambda _: None,
-    executor: Executor | None = None,
 ) -> BuildReport:
     """Make every job that is ready and write the manifest.
 
@@ -80,7 +78,6 @@ def make(
         render: makes the bytes of one job.
         provenance: for the manifest.
         progress: told of each result as it comes.
-        executor: renders side by side; ``render`` must then be picklable.
 
     Raises:
         OutputError: the manifest cannot be written.
@@ -89,8 +86,8 @@ def make(
         remove_leftovers(folder)
     report = BuildReport(folder)
     entries = read_manifest(folder)
-    for job, outcome in _rendered(list(jobs), render, executor):
-        result = _placed(job, outcome, folder)
+    for job in jobs:
+        result = _placed(job, render, folder)
         if result.path:
             entries[job.output] = _entry(job, result.path, provenance)
         report.results.append(result)
@@ -100,25 +97,12 @@ def make(
     return report
 
 
-Outcome = Callable[[], bytes]
-
-
-def _rendered(jobs: list[Job], render: Render, executor: Executor | None) -> Iterator[tuple[Job, Outcome]]:
-    if executor is None:
-        for job in jobs:
-            yield job, lambda job=job: render(job)  # type: ignore[misc]
-        return
-    futures = [executor.submit(render, job) if job.ready else None for job in jobs]
-    for job, future in zip(jobs, futures, strict=True):
-        yield job, future.result if future else lambda: b""
-
-
-def _placed(job: Job, outcome: Outcome, folder: Path) -> Made:
+def _placed(job: Job, render: Render, folder: Path) -> Made:
     if not job.ready:
         return Made(job, None, findings=job.lacking)
     path = folder / job.output
     try:
-        data = outcome()
+        data = render(job)
         changed = not path.is_file() or path.read_bytes() != data
         if changed:
             write_whole(path, data)

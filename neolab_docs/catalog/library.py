@@ -16,6 +16,7 @@ from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
 
 C = TypeVar("C", bound=Content)
+_NOWHERE = Place()
 COMMON = "common"
 METHOD_FILE = "method.yaml"
 VOCABULARY_FILE = "vocabulary.yaml"
@@ -49,7 +50,7 @@ class Library:
         found = {path.parent.name for root in self.roots for path in root.glob(f"*/{METHOD_FILE}")}
         return sorted(found)
 
-    def method(self, name: str, where: Place | None = None) -> Method:
+    def method(self, name: str, where: Place = _NOWHERE) -> Method:
         """The method of that name.
 
         Raises:
@@ -59,7 +60,7 @@ class Library:
         if path is None:
             known = self.methods()
             values = {"name": name, "nearest": nearest(name, known), "choices": ", ".join(known)}
-            raise ProjectError([Finding("project-unknown-method", where or Place(), values)])
+            raise ProjectError([Finding("project-unknown-method", where, values)])
         return _read(Method, path)
 
     def vocabulary(self) -> Vocabulary:
@@ -72,6 +73,11 @@ class Library:
         if path is None:
             raise ProjectError([Finding("content-missing", Place(file=f"{COMMON}/{VOCABULARY_FILE}"))])
         return _read(Vocabulary, path)
+
+    def content_files(self, method: str) -> list[Path]:
+        """The content that documents of a method come from, beside their templates."""
+        found = (self._find(f"{method}/{METHOD_FILE}"), self._find(f"{COMMON}/{VOCABULARY_FILE}"))
+        return [path for path in found if path]
 
     def template(self, method: str, name: str) -> Path | None:
         """The office file of a deliverable: the method's own, else the common one."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import Enum
 from typing import Any
 
 from jinja2 import pass_context
@@ -15,7 +14,7 @@ from neolab_docs.catalog.meeting_kind import MeetingKind, Sequence
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.phase import PhaseOutput
 from neolab_docs.catalog.vocabulary import Vocabulary
-from neolab_docs.context.views import LEAD, commitments_of
+from neolab_docs.context.views import commitments_of
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
 from neolab_docs.model.period import TimeSlot
@@ -42,6 +41,8 @@ def model_filters(vocabulary: Vocabulary, method: Method) -> dict[str, Callable[
         "label": vocabulary.label,
         "code": vocabulary.code,
         "short_label": vocabulary.short_label,
+        "definition": vocabulary.definition,
+        "agreed": vocabulary.agreed,
         "active": active,
         "role": role,
         "people": commitments_of,
@@ -94,8 +95,3 @@ def ready(context: Context, output: PhaseOutput) -> bool | None:
         return None
     expression = context.environment.compile_expression(output.ready_when)
     return bool(expression(**context.get_all()))
-
-
-def is_lead(name: str | Enum) -> bool:
-    """Whether a role is the lead's."""
-    return str(name) == LEAD

@@ -29,6 +29,7 @@ from neolab_docs.model.project import Project
 from neolab_docs.model.project_info import ProjectInfo
 from neolab_docs.model.territory import Territory
 from neolab_docs.model.vision import Concern, KeyQuestion
+from neolab_docs.office.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Names:
     Attributes:
         project: the project itself (« démarche »).
         territory: the territory and its authority.
+        logo: its logo, for the alternative text of a picture.
         method: the method, with its phases and meetings.
         words: the vocabulary of the council, commune or EPCI.
         edition: « draft », « final » or « current ».
@@ -59,6 +61,7 @@ class Names:
 
     project: ProjectInfo
     territory: Territory
+    logo: Picture | None
     method: Method
     words: CouncilWords
     edition: Edition
@@ -82,7 +85,7 @@ class Names:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def names_of(project: Project, method: Method, words: CouncilWords) -> Names:
+def names_of(project: Project, method: Method, words: CouncilWords, logo: Picture | None = None) -> Names:
     """The names for one project."""
     orientations = orientation_views(project)
     actions = tuple(action for orientation in orientations for action in orientation.actions)
@@ -90,6 +93,7 @@ def names_of(project: Project, method: Method, words: CouncilWords) -> Names:
     return Names(
         project=project.project,
         territory=project.territory,
+        logo=logo,
         method=method,
         words=words,
         edition=Edition.CURRENT,

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from neolab_docs.datafiles.folder import Folder, read_files, yaml_files
+from neolab_docs.datafiles.problems import validated
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.contact import ContactBook
-from neolab_docs.datafiles.folder import Folder, read_files, yaml_files
 from neolab_docs.model.linking import identity_problems, link
-from neolab_docs.datafiles.problems import validated
 from neolab_docs.model.project import Project
 from neolab_docs.model.unread import unread_values
 
 CONTACTS_FILE = "contacts.yaml"
-AmbitionsOf = Callable[[str], Iterable[Ambition]]
+AmbitionsOf = Callable[[str, Place], Iterable[Ambition]]
 
 
 @dataclass(slots=True)
@@ -35,12 +35,12 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_project(root: Path, ambitions_of: AmbitionsOf = lambda _: ()) -> Reading:
+def read_project(root: Path, ambitions_of: AmbitionsOf = lambda _name, _place: ()) -> Reading:
     """Read a project folder, without its contacts.
 
     Args:
         root: the folder.
-        ambitions_of: gives the ambitions of a method, by its name.
+        ambitions_of: gives the ambitions of a method, by its name and the place where it is named.
     """
     if unusable := _unusable(root):
         return Reading(Folder(root), findings=[unusable])
@@ -50,7 +50,7 @@ def read_project(root: Path, ambitions_of: AmbitionsOf = lambda _: ()) -> Readin
         reading.findings.append(Finding("project-contacts-misplaced", folder.place(("contacts",))))
         del folder.data["contacts"]
     project, found = validated(Project, folder)
-    ambitions = list(ambitions_of(_method_name(folder)))
+    ambitions = list(ambitions_of(_method_name(folder), folder.place(("project", "method"))))
     known = {Ambition.__name__: {ambition.id for ambition in ambitions}}
     reading.findings += found + identity_problems(Project, folder, known)
     if project is not None:

@@ -1,0 +1,5 @@
+"""The rules of the field (domain.md): what a sound project obeys beyond its types."""
+
+from neolab_docs.rules.all_rules import rule_findings
+
+__all__ = ["rule_findings"]

@@ -1,0 +1,173 @@
+"""The verbs, and the composition root that hands each part what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from neolab_docs.building.making import BuildReport, Made, Provenance, make
+from neolab_docs.building.manifest import digest, read_manifest
+from neolab_docs.building.plan import Job, known_choices, plan
+from neolab_docs.datafiles.problems import nearest
+from neolab_docs.errors import ProjectError
+from neolab_docs.findings import Finding
+from neolab_docs.model.loading import contact_problems
+from neolab_docs.office.engine import CompiledTemplate, compile_template
+from neolab_docs.rules import rule_findings
+from neolab_docs.version import VERSION
+from neolab_docs.workspace import Workspace, open_workspace
+
+DEFAULT_OUTPUT = "livrables"
+
+
+def load_project(path: str | Path) -> Workspace:
+    """Open a project folder.
+
+    Raises:
+        ProjectError: with every problem of the data, when it holds errors.
+    """
+    opening = open_workspace(Path(path))
+    if opening.workspace is None:
+        raise ProjectError(opening.findings)
+    return opening.workspace
+
+
+def check(project: str | Path | Workspace) -> list[Finding]:
+    """Every problem of the data, and the rules of the field that it breaks; contacts are checked too."""
+    root = project.root if isinstance(project, Workspace) else Path(project)
+    opening = open_workspace(root)
+    if opening.workspace is None:
+        return list(opening.findings)
+    workspace = opening.workspace
+    found = [*opening.findings, *contact_problems(root, workspace.project)]
+    return found + rule_findings(workspace.project, workspace.method, workspace.vocabulary, workspace.reading.folder)
+
+
+def jobs_of(project: Workspace, only: Sequence[str] = ()) -> list[Job]:
+    """Every file that the project calls for, ready or not.
+
+    Raises:
+        ProjectError: ``only`` names a deliverable that does not exist.
+    """
+    jobs = plan(project.method, project.library, project.names, project.environment, only)
+    choices = known_choices(project.method)
+    outputs = {job.output for job in jobs}
+    unknown = [name for name in only if name not in choices and name not in outputs]
+    if unknown:
+        raise ProjectError(_unknown_choice(name, choices) for name in unknown)
+    return jobs
+
+
+def build(
+    project: str | Path | Workspace,
+    out: str | Path | None = None,
+    *,
+    only: Sequence[str] = (),
+    jobs: int = 1,
+    progress: Callable[[Made], None] = lambda _: None,
+) -> BuildReport:
+    """Make the deliverables of a project.
+
+    Args:
+        project: an opened project, or its folder.
+        out: the output folder; ``livrables`` in the project folder when left out.
+        only: identifiers or groups of deliverables; all when empty.
+        jobs: how many processes render side by side.
+        progress: told of each file as it is made.
+
+    Returns:
+        What was made, what was not and why.
+
+    Raises:
+        ProjectError: the data holds errors, or ``only`` names nothing.
+        OutputError: the output folder cannot be written.
+    """
+    workspace = project if isinstance(project, Workspace) else load_project(project)
+    folder = Path(out) if out is not None else workspace.root / DEFAULT_OUTPUT
+    wanted = jobs_of(workspace, only)
+    provenance = Provenance(VERSION, workspace.inputs_sha256)
+    if jobs > 1 and len(wanted) > 1:
+        with ProcessPoolExecutor(min(jobs, len(wanted)), get_context("spawn")) as executor:
+            render = _side_by_side(executor, workspace.root, wanted)
+            return make(wanted, folder, render, provenance, progress)
+    return make(wanted, folder, _Renderer(workspace).render, provenance, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a deliverable stands.
+
+    Attributes:
+        job: what would be made.
+        made: whether its file is there as we wrote it.
+        up_to_date: whether making it again would change nothing.
+    """
+
+    job: Job
+    made: bool
+    up_to_date: bool
+
+
+def standings(project: Workspace, out: str | Path | None = None) -> list[Standing]:
+    """Every deliverable of the project: ready or lacking data, made, up to date."""
+    folder = Path(out) if out is not None else project.root / DEFAULT_OUTPUT
+    entries = read_manifest(folder)
+    inputs = project.inputs_sha256
+    found = []
+    for job in jobs_of(project):
+        entry, path = entries.get(job.output), folder / job.output
+        made = entry is not None and path.is_file()
+        current = (
+            entry is not None
+            and job.template is not None
+            and (
+                entry.inputs_sha256 == inputs
+                and entry.tool_version == VERSION
+                and entry.template_sha256 == digest(job.template.read_bytes())
+            )
+        )
+        found.append(Standing(job, made, made and current and job.ready))
+    return found
+
+
+class _Renderer:
+    """Compiles each template once and renders jobs from it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._environment = workspace.environment
+        self._compiled: dict[Path, CompiledTemplate] = {}
+
+    def render(self, job: Job) -> bytes:
+        """The bytes of one deliverable."""
+        assert job.template is not None
+        if job.template not in self._compiled:
+            source = job.template.read_bytes()
+            self._compiled[job.template] = compile_template(source, job.template.name, self._environment)
+        return self._compiled[job.template].render(job.names)
+
+
+def _side_by_side(executor: Executor, root: Path, wanted: list[Job]) -> Callable[[Job], bytes]:
+    """Start every job in another process, which opens the project for itself; the result is waited for."""
+    ready = [job.output for job in wanted if job.ready]
+    futures = {output: executor.submit(_render_apart, root, output) for output in ready}
+    return lambda job: futures[job.output].result()
+
+
+def _render_apart(root: Path, output: str) -> bytes:
+    workspace, renderer = _apart(root)
+    return renderer.render(jobs_of(workspace, [output])[0])
+
+
+@cache
+def _apart(root: Path) -> tuple[Workspace, _Renderer]:
+    workspace = load_project(root)
+    return workspace, _Renderer(workspace)
+
+
+def _unknown_choice(name: str, choices: list[str]) -> Finding:
+    values = {"name": name, "nearest": nearest(name, choices), "choices": ", ".join(choices)}
+    return Finding("build-unknown-choice", values=values)
