@@ -13,10 +13,22 @@ from pydantic_core import CoreSchema
 from neolab_docs.model.amount_labels import money_label
 from neolab_docs.model.amount_parsing import read_amount
 from neolab_docs.model.amount_reading import AmountKind, AmountNote, AmountReading, AmountUnit, Assumed, Tax
+from neolab_docs.model.amount_totals import AmountSum, Totals, totals
 from neolab_docs.model.base import Model
 from neolab_docs.model.period_labels import spaced, tidied, to_be_defined_label
 
-__all__ = ["Amount", "AmountKind", "AmountNote", "AmountUnit", "Assumed", "Tax", "parse_amount"]
+__all__ = [
+    "Amount",
+    "AmountKind",
+    "AmountNote",
+    "AmountSum",
+    "AmountUnit",
+    "Assumed",
+    "Tax",
+    "Totals",
+    "parse_amount",
+    "totals",
+]
 
 _SHORT_FORM = {"text", "minimum", "maximum", "unit", "tax", "per", "approximate"}
 

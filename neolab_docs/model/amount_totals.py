@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from neolab_docs.model.amount import Amount
 from neolab_docs.model.amount_labels import money_label
 from neolab_docs.model.amount_reading import AmountKind, AmountUnit, Tax
 from neolab_docs.model.base import Model
+
+if TYPE_CHECKING:  # ``amount`` gives these names too
+    from neolab_docs.model.amount import Amount
 
 _Key = tuple[AmountUnit, Tax | None, str | None]
 

@@ -13,8 +13,9 @@ from neolab_docs.model.period_forms import period_fields
 from neolab_docs.model.period_labels import closed_label, opening_label, spaced, tidied, to_be_defined_label
 from neolab_docs.model.period_parsing.horizons import Horizons
 from neolab_docs.model.period_parsing.reading import Doubt, Precision
+from neolab_docs.model.period_slots import TimeSlot, quarters, slots
 
-__all__ = ["Doubt", "Horizons", "Period", "Precision", "SortKey", "parse_period"]
+__all__ = ["Doubt", "Horizons", "Period", "Precision", "SortKey", "TimeSlot", "parse_period", "quarters", "slots"]
 
 SortKey = tuple[int, date, date, str]
 _EPOCH = Horizons(date(2000, 1, 1))

@@ -7,8 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neolab_docs.model.amount import Tax, parse_amount
-from neolab_docs.model.amount_totals import totals
+from neolab_docs.model.amount import Tax, parse_amount, totals
 
 
 def test_like_amounts_are_added() -> None:
