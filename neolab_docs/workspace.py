@@ -50,8 +50,8 @@ class Workspace:
     @cached_property
     def names(self) -> Mapping[str, object]:
         """The names that every template sees."""
-        words = self.vocabulary.council[self.project.territory.kind.value]
-        return names_of(self.project, self.method, words, logo_of(self.root, self.project.territory)).mapping()
+        logo = logo_of(self.root, self.project.territory)
+        return names_of(self.project, self.method, self.vocabulary, logo).mapping()
 
     @property
     def inputs_sha256(self) -> str:

@@ -57,7 +57,7 @@ class LegalVisa(Content):
 class ConvocationRule(Content):
     """How long before the session members are called (« jours francs »)."""
 
-    clear_days: int | None
+    clear_days: int | None = None
     article: str
     text: str
 
@@ -83,7 +83,7 @@ class CouncilWords(Content):
     deputy: ByGender
     seat: str
     """« à la mairie », « au siège »."""
-    register: str
+    register_extract: str
     """« Extrait du registre … »."""
     present: str
     substitutes_present: str

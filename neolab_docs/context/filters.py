@@ -17,7 +17,7 @@ from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.context.views import commitments_of
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
-from neolab_docs.model.period import TimeSlot
+from neolab_docs.model.period_slots import TimeSlot
 
 
 @dataclass(frozen=True, slots=True)

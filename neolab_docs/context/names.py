@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from neolab_docs.catalog.deliverable import Edition
 from neolab_docs.catalog.method import Method
-from neolab_docs.catalog.vocabulary import CouncilWords
+from neolab_docs.catalog.vocabulary import CouncilWords, Vocabulary
 from neolab_docs.context.views import (
     ActorView,
     DeliberationView,
@@ -18,13 +18,13 @@ from neolab_docs.context.views import (
 )
 from neolab_docs.model.action import Action
 from neolab_docs.model.ambition import Ambition
-from neolab_docs.model.amount import Totals, total
+from neolab_docs.model.amount_totals import Totals, totals
 from neolab_docs.model.body import Body
 from neolab_docs.model.council import CouncilSession
 from neolab_docs.model.diagnosis import Diagnosis
 from neolab_docs.model.framework_document import FrameworkDocument
 from neolab_docs.model.meeting import Meeting
-from neolab_docs.model.period import TimeSlot, quarters
+from neolab_docs.model.period_slots import TimeSlot, quarters
 from neolab_docs.model.project import Project
 from neolab_docs.model.project_info import ProjectInfo
 from neolab_docs.model.territory import Territory
@@ -42,6 +42,7 @@ class Names:
         logo: its logo, for the alternative text of a picture.
         method: the method, with its phases and meetings.
         words: the vocabulary of the council, commune or EPCI.
+        choices: the labels of each enumeration, as in ``choices.ActionStatus``, for validation lists.
         edition: « draft », « final » or « current ».
         bodies: project team, co-decision body, council…
         actors: with what each one leads and takes part in.
@@ -64,6 +65,7 @@ class Names:
     logo: Picture | None
     method: Method
     words: CouncilWords
+    choices: Mapping[str, tuple[str, ...]]
     edition: Edition
     bodies: tuple[Body, ...]
     actors: tuple[ActorView, ...]
@@ -85,7 +87,7 @@ class Names:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def names_of(project: Project, method: Method, words: CouncilWords, logo: Picture | None = None) -> Names:
+def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Picture | None = None) -> Names:
     """The names for one project."""
     orientations = orientation_views(project)
     actions = tuple(action for orientation in orientations for action in orientation.actions)
@@ -95,7 +97,8 @@ def names_of(project: Project, method: Method, words: CouncilWords, logo: Pictur
         territory=project.territory,
         logo=logo,
         method=method,
-        words=words,
+        words=vocabulary.council[project.territory.kind.value],
+        choices={name: tuple(labels.values()) for name, labels in vocabulary.labels.items()},
         edition=Edition.CURRENT,
         bodies=project.bodies,
         actors=actor_views(project, actions),
@@ -110,7 +113,7 @@ def names_of(project: Project, method: Method, words: CouncilWords, logo: Pictur
         council=sessions[-1] if sessions else None,
         deliberations=deliberation_views(project),
         quarters=tuple(quarters(project.project.plan_start, project.project.plan_end)),
-        budget=total(action.budget for action in actions),
+        budget=totals(action.budget for action in actions),
     )
 
 

@@ -35,6 +35,8 @@ def _inside(outer: Any, key: Any) -> list[Any]:
         return options(outer.model_fields[key].annotation)
     if get_origin(outer) is tuple and isinstance(key, int):
         return options(get_args(outer)[0])
+    if get_origin(outer) is dict and isinstance(key, str):
+        return options(get_args(outer)[1])
     return []
 
 
