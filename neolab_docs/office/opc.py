@@ -35,7 +35,7 @@ class Relation:
 
     @property
     def kind(self) -> str:
-        """Last word of the type: ``slideLayout``, ``image``, ``chart``…"""
+        """Last word of the type, as in ``slideLayout``, ``image`` or ``chart``."""
         return self.type.rpartition("/")[2]
 
     def to(self, target: str) -> Relation:

@@ -18,7 +18,7 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.unzipping import Member, Unsound, read_members
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
-Body = bytes | Iterable[bytes]
+Body = bytes | Iterable[bytes] | Member
 
 _STORED, _DEFLATED = 0, 8
 _PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx", ".pptx", ".zip")
@@ -78,11 +78,19 @@ class Package:
         """
         return self._members[name].unpacked()
 
+    def member(self, name: str) -> Member:
+        """A member as it is packed, to be written again under another name.
+
+        Raises:
+            KeyError: there is no such member.
+        """
+        return self._members[name]
+
     def write(self, changes: Mapping[str, Body | None], level: int = 6) -> bytes:
         """The bytes of the package with some members replaced, added or dropped (``None``).
 
-        Two calls with equal arguments give equal bytes. A body may come in pieces. Pictures are stored, the
-        rest is deflated at ``level`` (0 to 9).
+        Two calls with equal arguments give equal bytes. A body may come in pieces, or packed already. Pictures
+        are stored, the rest is deflated at ``level`` (0 to 9).
 
         Raises:
             OutputError: more members or bytes than a zip holds.
@@ -93,9 +101,7 @@ class Package:
         directory: list[bytes] = []
         offset = 0
         for name in self._order(changes):
-            member, record = (
-                self._written(name, changes[name], stamp, level) if name in changes else kept[name]
-            )
+            member, record = self._written(name, changes[name], stamp, level) if name in changes else kept[name]
             directory.append(_entry(name, member, stamp, offset))
             pieces.append(record)
             offset += len(record)
@@ -107,9 +113,7 @@ class Package:
 
     def _end(self, count: int, size: int, offset: int) -> bytes:
         if count > _MOST_ENTRIES or offset + size > _MOST_BYTES:
-            raise OutputError(
-                [Finding("output-broken", Place(file=self.name), {"reason": "il est trop grand"})]
-            )
+            raise OutputError([Finding("output-broken", Place(file=self.name), {"reason": "il est trop grand"})])
         return _END.pack(b"PK\5\6", 0, 0, count, count, size, offset, 0)
 
     def _order(self, changes: Mapping[str, Body | None]) -> list[str]:
@@ -128,6 +132,8 @@ class Package:
 
 def packed(body: Body, name: str, level: int = 6) -> Member:
     """A body as a member ready to be written: deflated, or stored where its name says it is packed."""
+    if isinstance(body, Member):
+        return body
     whole = body if isinstance(body, bytes) else None
     if name.lower().endswith(_PACKED_ALREADY):
         whole = whole if whole is not None else b"".join(body)  # type: ignore[arg-type]

@@ -35,7 +35,11 @@ class Rendering:
 
     def report(self, code: str, values: Mapping[str, str]) -> None:
         """Note a fault at the tag being rendered."""
-        fault = Fault(code, self._line(), tuple(values.items()))
+        self.fault(code, self._line(), values)
+
+    def fault(self, code: str, line: int, values: Mapping[str, str]) -> None:
+        """Note a fault at the tag of a Jinja line."""
+        fault = Fault(code, line, tuple(values.items()))
         if fault not in self.faults:
             self.faults.append(fault)
 

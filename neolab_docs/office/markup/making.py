@@ -1,0 +1,103 @@
+"""What one rendering gathers for the part being written: fresh identifiers, pictures and links it leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from neolab_docs.office.opc import RELATIONS, Relation
+from neolab_docs.office.pictures import Box, PictureLike, media_name, picture_size
+from neolab_docs.templating.environment import Environment
+from neolab_docs.templating.missing import Missing
+from neolab_docs.templating.rendering import report
+
+_IN_ADDRESSES = ";/?:@&=+$,-_.!~*'()#%[]"
+_STEP, _MOST = 2654435761, 1 << 32
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture in its frame, as the part's markup needs it.
+
+    Attributes:
+        key: relation to its bytes.
+        alt: alternative text.
+        box: where it lies.
+        own: whether it is still the template's picture.
+    """
+
+    key: str
+    alt: str
+    box: Box
+    own: bool
+
+
+class Making:
+    """The rendering of one document, as the program's own code sees it; not shared between threads."""
+
+    def __init__(self, environment: Environment, media_folder: str, first_id: int) -> None:
+        self._environment, self._folder = environment, media_folder
+        self._next = first_id
+        self._seen: dict[str, str] = {}
+        self._relations: dict[tuple[str, str], Relation] = {}
+        self._creations: dict[str, int] = {}
+        self.media: dict[str, bytes] = {}
+
+    def renewed(self, identifier: str) -> str:
+        """An identifier for one more copy of an element; the first copy keeps the template's."""
+        if identifier not in self._seen:
+            self._seen[identifier] = identifier
+        else:
+            self._seen[identifier] = str(self._next)
+            self._next += 1
+        return self._seen[identifier]
+
+    def same(self, identifier: str) -> str:
+        """The identifier last given to a copy of an element."""
+        return self._seen.get(identifier, identifier)
+
+    def creation(self, number: str) -> str:
+        """A creation number for one more copy of a slide; the first copy keeps the template's."""
+        rank = self._creations.get(number, 0)
+        self._creations[number] = rank + 1
+        return number if not rank else str((int(number) + rank * _STEP) % _MOST or 1)
+
+    def picture(self, value: object, key: str, frame: tuple[int, int, int, int]) -> Placed:
+        """A value put into the frame of a picture: a picture, or else the alternative text of the template's."""
+        box = Box(*frame)
+        if isinstance(value, Missing) or not isinstance(value, PictureLike):
+            return Placed(key, str(self._environment.finish(value)), box, True)
+        size = picture_size(value.data)
+        if size is None:
+            report("template-failed", reason="l’image n’est ni un PNG ni un JPEG lisible")
+            return Placed(key, "", box, True)
+        name = f"{self._folder}/{media_name(value.data)}"
+        self.media[name] = value.data
+        fitted = box.fit(*size) if box.width and box.height else box
+        return Placed(self._relation("image", name), str(self._environment.finish(value.alt)), fitted, False)
+
+    def link(self, *pieces: object) -> str:
+        """The relation to an outside address made of pieces: texts of the template and values."""
+        said = "".join(piece if isinstance(piece, str) else _address(self._environment, piece) for piece in pieces)
+        return self._relation("hyperlink", quote(said, safe=_IN_ADDRESSES), outside=True)
+
+    def end_part(self, *, renew: bool = True) -> list[Relation]:
+        """The relations that the part just made needs besides the template's; the next part starts afresh."""
+        relations = list(self._relations.values())
+        self._relations = {}
+        if renew:
+            self._seen = {}
+        return relations
+
+    def _relation(self, kind: str, target: str, outside: bool = False) -> str:
+        known = self._relations.get((kind, target))
+        if known is None:
+            key = f"rIdMade{len(self._relations) + 1}"
+            known = self._relations[kind, target] = Relation(key, f"{RELATIONS}/{kind}", target, outside)
+        return known.key
+
+
+def _address(environment: Environment, value: object) -> str:
+    if value is None or isinstance(value, Missing):
+        return str(environment.finish(value))
+    return str(value)

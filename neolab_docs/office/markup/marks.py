@@ -1,0 +1,100 @@
+"""Invisible marks in a program's text: where parts begin, and what must not be left empty.
+
+All are Unicode noncharacters: no value holds one (see ``templating/guard.py``), and none is ever written to a file.
+
+- ``PART``: a part begins; its key follows, up to ``KEY_END``.
+- ``FRAME … NEEDS name KEY_END … FRAME_END``: the frame vanishes unless an element ``name`` ends right before NEEDS.
+- ``ELSE name KEY_END fallback ELSE_END``: the fallback stays only if no element ``name`` ends right before ELSE.
+- ``HEIGHT``: stands for the sum of the row heights of the frame around it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+PART: Final = "\ufdd1"
+SETTLE: Final = "\ufdd2"
+KEY_END: Final = "\ufdd3"
+ATTRIBUTE: Final = "\ufdd4"
+FRAME: Final = SETTLE + "F"
+FRAME_END: Final = SETTLE + "f"
+NEEDS: Final = SETTLE + "N"
+ELSE: Final = SETTLE + "E"
+ELSE_END: Final = SETTLE + "e"
+HEIGHT: Final = SETTLE + "H"
+
+_ROW_HEIGHT = re.compile(r'<a:tr [^>]*?\bh="(\d+)"')
+
+
+def settled(text: str) -> str:
+    """The text of a part with its marks obeyed: empty frames gone, fallbacks kept or dropped, heights summed."""
+    if SETTLE not in text:
+        return text
+    return _Settler(text).result()
+
+
+class _Settler:
+    """Reads a text from mark to mark, with a stack of the frames it is in."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = text.split(SETTLE)
+        self._frames: list[_Frame] = [_Frame()]
+        self._else: _Frame | None = None
+
+    def result(self) -> str:
+        self._frames[0].parts.append(self._pieces[0])
+        for piece in self._pieces[1:]:
+            self._obey(piece[0], piece[1:])
+        return self._frames[0].text()
+
+    def _obey(self, mark: str, rest: str) -> None:
+        top = self._frames[-1]
+        match mark:
+            case "F" | "E":
+                self._open(mark, rest)
+            case "f" | "e":
+                self._close(rest)
+            case "N":
+                name, _, rest = rest.partition(KEY_END)
+                top.wanted = top.wanted and top.ends_with(name)
+                top.parts.append(rest)
+            case _:
+                top.height_at = len(top.parts)
+                top.parts.extend(("", rest))
+
+    def _open(self, mark: str, rest: str) -> None:
+        frame = _Frame()
+        if mark == "E":
+            name, _, rest = rest.partition(KEY_END)
+            frame.wanted = not self._frames[-1].ends_with(name)
+        frame.parts.append(rest)
+        self._frames.append(frame)
+
+    def _close(self, rest: str) -> None:
+        frame = self._frames.pop()
+        if frame.wanted:
+            self._frames[-1].parts.append(frame.text())
+        self._frames[-1].parts.append(rest)
+
+
+class _Frame:
+    """The text gathered since a frame began, and whether it is to be kept."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.wanted = True
+        self.height_at: int | None = None
+
+    def text(self) -> str:
+        if self.height_at is not None:
+            heights = _ROW_HEIGHT.findall("".join(self.parts))
+            self.parts[self.height_at] = str(sum(map(int, heights)))
+        return "".join(self.parts)
+
+    def ends_with(self, name: str) -> bool:
+        """Whether the last thing gathered is the end of an element of that name."""
+        last = next((part.rstrip() for part in reversed(self.parts) if part.strip()), "")
+        if last.endswith("/>"):
+            return last[last.rfind("<") + 1 :].startswith((name + "/", name + " "))
+        return last.endswith(f"</{name}>")

@@ -1,0 +1,5 @@
+"""PowerPoint presentations as programs."""
+
+from neolab_docs.office.powerpoint.template import DeckTemplate, compile_template
+
+__all__ = ["DeckTemplate", "compile_template"]

@@ -1,0 +1,186 @@
+"""From a presentation to one program: the parts that concern every slide, then slide after slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from neolab_docs.office.markup.blocks import pair_blocks
+from neolab_docs.office.markup.dialect import DRAWING, A, P
+from neolab_docs.office.markup.draft import Draft
+from neolab_docs.office.markup.hoisting import hoist
+from neolab_docs.office.markup.joining import Locate, take_tags
+from neolab_docs.office.markup.links import take_links
+from neolab_docs.office.markup.marks import ATTRIBUTE, HEIGHT
+from neolab_docs.office.markup.needs import arrange
+from neolab_docs.office.markup.program import Program, compile_program
+from neolab_docs.office.markup.properties import property_parts, take_property_tags
+from neolab_docs.office.markup.source import Source
+from neolab_docs.office.markup.tags import Tag, has_tags
+from neolab_docs.office.markup.tree import Element, is_tag, nearest, rank_of, tag_nodes
+from neolab_docs.office.package import Package
+from neolab_docs.office.powerpoint.deck import Deck, Slide
+from neolab_docs.office.powerpoint.identities import renew_identities
+from neolab_docs.office.powerpoint.places import Locator
+from neolab_docs.office.powerpoint.shapes import take_shape_tags
+from neolab_docs.office.powerpoint.slide_tags import take_slide_tags, wrap_slides
+from neolab_docs.templating.environment import Environment
+
+_SHARED_PARTS = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The trees of one slide that hold tags, or that are changed while compiling.
+
+    Attributes:
+        slide: the slide.
+        trees: trees by part name.
+        tags: the slide tags of its notes.
+    """
+
+    slide: Slide
+    trees: dict[str, Element] = field(default_factory=dict)
+    tags: list[Tag] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A presentation as a program.
+
+    Attributes:
+        program: gives parts in order; their keys are ranks of slides, or names of other parts.
+        changed: parts that hold no tag any more yet differ from the template's.
+    """
+
+    program: Program
+    changed: dict[str, bytes]
+
+
+def compile_deck(deck: Deck, environment: Environment) -> Compiled:
+    """The program of a presentation.
+
+    Raises:
+        TemplateError: with every problem of the template.
+    """
+    draft = Draft(deck.package.name)
+    source = Source(draft)
+    for name in _shared_names(deck.package):
+        _write_shared(name, deck, draft, source)
+    parts = [_slide_parts(slide, deck, draft) for slide in deck.slides]
+    wrappings = wrap_slides([part.tags for part in parts], draft)
+    changed: dict[str, bytes] = {}
+    depth = 0
+    for part, wrapping in zip(parts, wrappings, strict=True):
+        depth += _loops(wrapping.before)
+        _write_slide(part, wrapping.before, wrapping.after, depth > 0, draft, source, changed)
+        depth += _loops(wrapping.after)
+    return Compiled(compile_program(draft, source, environment), changed)
+
+
+def _loops(tags: Iterable[Tag]) -> int:
+    return sum((tag.opens and tag.keyword == "for") - (tag.closes == "for") for tag in tags)
+
+
+def _shared_names(package: Package) -> list[str]:
+    masters = [name for name in package.names if name.startswith(_SHARED_PARTS) and name.endswith(".xml")]
+    return [*property_parts(package), *(name for name in masters if b"{" in package.data(name))]
+
+
+def _write_shared(name: str, deck: Deck, draft: Draft, source: Source) -> None:
+    root = deck.tree(name)
+    locate = Locator(draft.name, story="propriétés" if name.startswith("docProps/") else "masque")
+    if name.startswith("docProps/"):
+        take_property_tags(root, draft, locate)
+    else:
+        _prepare(root, draft, locate)
+    if tag_nodes(root):
+        source.part(name)
+        source.tree(root)
+
+
+def _slide_parts(slide: Slide, deck: Deck, draft: Draft) -> Parts:
+    parts = Parts(slide)
+    root = deck.tree(slide.part)
+    locate = Locator(draft.name, slide.rank)
+    take_shape_tags(root, draft, locate)
+    take_links(root, slide.relations, draft, locate)
+    _prepare(root, draft, locate)
+    parts.trees[slide.part] = root
+    for own in slide.own.values():
+        if own.name.endswith(".xml") and has_tags_in(deck.package.data(own.name)):
+            tree = deck.tree(own.name)
+            story = "notes" if own.kind == "notesSlide" else None
+            _prepare(tree, draft, Locator(draft.name, slide.rank, story), parts)
+            parts.trees[own.name] = tree
+    return parts
+
+
+def has_tags_in(data: bytes) -> bool:
+    """Whether the bytes of a part could hold a tag, split over runs or not."""
+    return b"{" in data and (has_tags(data.decode("utf-8", "replace")) or b"{<" in data)
+
+
+def _prepare(root: Element, draft: Draft, locate: Locate, notes: Parts | None = None) -> None:
+    take_tags(root, DRAWING, draft, locate)
+    if notes is not None:
+        notes.tags += take_slide_tags(root, draft)
+    _refuse_stray_scopes(root, draft)
+    emptied = hoist(root, DRAWING, draft)
+    pair_blocks(root, DRAWING, draft)
+    for frame in root.iter(P + "graphicFrame"):
+        _measure(frame)
+    arrange(root, DRAWING, emptied)
+
+
+def _refuse_stray_scopes(root: Element, draft: Draft) -> None:
+    for node in tag_nodes(root):
+        tag = draft.tags[rank_of(node)]
+        if tag.scope == "slide":
+            reason = "les balises « slide » vont dans les commentaires de la diapositive"
+            draft.problem("template-misplaced", tag.where, tag=tag.typed, reason=reason)
+        elif tag.scope == "shape" and nearest(node, (A + "p",)) is not None:
+            reason = "les balises « shape » vont dans le texte de remplacement de la forme"
+            draft.problem("template-misplaced", tag.where, tag=tag.typed, reason=reason)
+
+
+def _measure(frame: Element) -> None:
+    """Let the height of a frame follow its table when rows are repeated or dropped."""
+    table = frame.find(f"{A}graphic/{A}graphicData/{A}tbl")
+    extent = frame.find(f"{P}xfrm/{A}ext")
+    if table is not None and extent is not None and any(map(is_tag, table)):
+        extent.set("cy", HEIGHT)
+
+
+def _write_slide(
+    parts: Parts,
+    before: list[Tag],
+    after: list[Tag],
+    repeats: bool,
+    draft: Draft,
+    source: Source,
+    changed: dict[str, bytes],
+) -> None:
+    for tag in before:
+        source.tag(tag)
+    root = parts.trees.pop(parts.slide.part)
+    renew_identities(root, draft, repeats)
+    source.part(str(parts.slide.rank))
+    if _is_code(root):
+        source.tree(root)
+    for name, tree in parts.trees.items():
+        if _is_code(tree):
+            renew_identities(tree, draft, slide_repeats=False)
+            source.part(name)
+            source.tree(tree)
+        else:
+            changed[name] = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    source.end_part()
+    for tag in after:
+        source.tag(tag)
+
+
+def _is_code(root: Element) -> bool:
+    return bool(tag_nodes(root)) or ATTRIBUTE in etree.tostring(root, encoding="unicode")

@@ -1,0 +1,118 @@
+"""A presentation as parts: its slides in order, and what belongs to each slide alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from neolab_docs.errors import TemplateError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.office.markup.dialect import P, R
+from neolab_docs.office.markup.tree import Element
+from neolab_docs.office.opc import ContentTypes, Relation, read_relations
+from neolab_docs.office.package import Package, parse_xml
+
+SHARED: Final = frozenset(
+    {"slideLayout", "slideMaster", "notesMaster", "handoutMaster", "theme", "image", "media", "audio", "video"}
+    | {"hyperlink", "font", "tags", "slide", "commentAuthors", "customXml"}
+)
+
+
+@dataclass(slots=True)
+class Own:
+    """A part that belongs to one slide: its notes, a chart, the workbook of a chart, comments."""
+
+    name: str
+    kind: str
+    relations: list[Relation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Slide:
+    """One slide of the template.
+
+    Attributes:
+        rank: its number, from 1.
+        part: name of its part.
+        key: relation that the presentation has to it.
+        identifier: its number in the list of slides.
+        relations: where it leads.
+        own: the parts that are its own, by name, those of its own parts included.
+    """
+
+    rank: int
+    part: str
+    key: str
+    identifier: int
+    relations: list[Relation]
+    own: dict[str, Own]
+
+    @property
+    def notes(self) -> str:
+        """Name of the part of its notes, or ""."""
+        return next((own.name for own in self.own.values() if own.kind == "notesSlide"), "")
+
+
+class Deck:
+    """A presentation read for compiling.
+
+    Attributes:
+        package: the file.
+        main: name of the presentation part.
+        root: tree of the presentation part.
+        relations: where the presentation leads.
+        slides: its slides, in the order in which they are shown.
+        types: its content types.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.types = ContentTypes.read(package)
+        self.main = _main_part(package)
+        self.root = parse_xml(package.data(self.main))
+        self.relations = read_relations(package, self.main)
+        self.slides = [self._slide(rank, entry) for rank, entry in enumerate(self._entries(), 1)]
+
+    def tree(self, part: str) -> Element:
+        """The tree of a part."""
+        return parse_xml(self.package.data(part))
+
+    def _entries(self) -> list[Element]:
+        return list(self.root.iterfind(f"{P}sldIdLst/{P}sldId"))
+
+    def _slide(self, rank: int, entry: Element) -> Slide:
+        key = entry.get(R + "id", "")
+        part = next((relation.target for relation in self.relations if relation.key == key), "")
+        if part not in self.package:
+            raise unreadable(self.package.name, "il y manque une diapositive")
+        relations = read_relations(self.package, part)
+        return Slide(rank, part, key, int(entry.get("id", "256")), relations, self._own(part, relations))
+
+    def _own(self, part: str, relations: list[Relation]) -> dict[str, Own]:
+        found: dict[str, Own] = {}
+        waiting = [relation for relation in relations if is_own(relation, part)]
+        while waiting:
+            relation = waiting.pop(0)
+            if relation.target in found or relation.target not in self.package:
+                continue
+            own = Own(relation.target, relation.kind, read_relations(self.package, relation.target))
+            found[own.name] = own
+            waiting += [further for further in own.relations if is_own(further, own.name)]
+        return found
+
+
+def is_own(relation: Relation, source: str) -> bool:
+    """Whether a relation leads to a part that a copy of its source needs its own copy of."""
+    return not relation.outside and relation.kind not in SHARED and relation.target != source
+
+
+def unreadable(name: str, reason: str) -> TemplateError:
+    """The error for a file that is no presentation."""
+    return TemplateError([Finding("template-unreadable", Place(file=name), {"reason": reason})])
+
+
+def _main_part(package: Package) -> str:
+    for relation in read_relations(package, ""):
+        if relation.kind == "officeDocument" and relation.target.startswith("ppt/"):
+            return relation.target
+    raise unreadable(package.name, "ce n’est pas une présentation PowerPoint")

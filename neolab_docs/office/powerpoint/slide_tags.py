@@ -1,0 +1,105 @@
+"""``{%slide … %}`` in the notes: which slides are repeated or dropped, and which tags wrap them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from neolab_docs.office.markup.dialect import A
+from neolab_docs.office.markup.draft import Draft
+from neolab_docs.office.markup.tags import Tag
+from neolab_docs.office.markup.tree import Element, detach, nearest, rank_of, tag_nodes
+
+
+@dataclass(slots=True)
+class Wrapping:
+    """The tags that stand before and after one slide."""
+
+    before: list[Tag] = field(default_factory=list)
+    after: list[Tag] = field(default_factory=list)
+
+
+def take_slide_tags(root: Element, draft: Draft) -> list[Tag]:
+    """Take the slide tags out of the notes of a slide; a paragraph that held nothing else goes with them."""
+    taken = []
+    for node in tag_nodes(root):
+        tag = draft.tags[rank_of(node)]
+        if tag.scope == "slide":
+            taken.append(tag)
+            paragraph = nearest(node, (A + "p",))
+            detach(node)
+            if paragraph is not None:
+                _tidy(paragraph)
+    return taken
+
+
+def wrap_slides(taken: list[list[Tag]], draft: Draft) -> list[Wrapping]:
+    """The tags around each slide, given the slide tags of each slide in order.
+
+    A tag closes at the end of its own slide, unless a later slide's notes close it; ``endfor`` and ``endif`` stand
+    after the slide whose notes hold them.
+    """
+    wrappings = [Wrapping() for _ in taken]
+    closers = _explicit_closers(taken, draft)
+    for rank, tags in enumerate(taken):
+        for tag in tags:
+            if tag.opens:
+                wrappings[rank].before.append(tag)
+        own = [tag for tag in tags if tag.opens and id(tag) not in closers.openers]
+        wrappings[rank].after += [_closing(tag) for tag in reversed(own)]
+        wrappings[rank].after += [tag for tag in tags if id(tag) in closers.closers]
+    return wrappings
+
+
+@dataclass(slots=True)
+class _Closers:
+    openers: set[int] = field(default_factory=set)
+    closers: set[int] = field(default_factory=set)
+
+
+def _explicit_closers(taken: list[list[Tag]], draft: Draft) -> _Closers:
+    """Which tags open or close a span of several slides."""
+    found = _Closers()
+    waiting: list[tuple[int, Tag]] = []
+    for rank, tags in enumerate(taken):
+        for tag in tags:
+            if tag.opens:
+                waiting.append((rank, tag))
+            elif tag.closes:
+                _close(tag, waiting, found, draft)
+            else:
+                _misplaced(tag, "seules « for », « if », « endfor » et « endif » règlent les diapositives", draft)
+    return found
+
+
+def _close(tag: Tag, waiting: list[tuple[int, Tag]], found: _Closers, draft: Draft) -> None:
+    matching = [index for index, (_, opener) in enumerate(waiting) if opener.keyword == tag.closes]
+    if not matching:
+        _misplaced(tag, f"aucune balise « slide {tag.closes} » n’est ouverte avant elle", draft)
+        return
+    rank, opener = waiting[matching[-1]]
+    for crossed in [entry for entry in waiting[matching[-1] + 1 :] if entry[0] == rank]:
+        _misplaced(crossed[1], f"elle est prise dans « {opener.typed} », qui se ferme plus loin", draft)
+    del waiting[matching[-1] :]
+    found.openers.add(id(opener))
+    found.closers.add(id(tag))
+
+
+def _closing(tag: Tag) -> Tag:
+    return Tag("{%", "slide", "end" + tag.keyword, tag.typed, tag.where)
+
+
+def _misplaced(tag: Tag, reason: str, draft: Draft) -> None:
+    draft.problem("template-misplaced", tag.where, tag=tag.typed, reason=reason)
+
+
+def _tidy(paragraph: Element) -> None:
+    container = paragraph.getparent()
+    if container is None or tag_nodes(paragraph):
+        return
+    if "".join(str(text) for text in paragraph.itertext(A + "t")).strip():
+        return
+    if sum(1 for _ in container.iterchildren(A + "p")) > 1:
+        detach(paragraph)
+    else:
+        for run in list(paragraph.iterchildren(A + "r")):
+            paragraph.remove(run)

@@ -1,0 +1,68 @@
+"""A compiled presentation: rendering is text into zip members."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from neolab_docs.errors import TemplateError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.office.markup.finishing import finished_part
+from neolab_docs.office.markup.making import Making
+from neolab_docs.office.package import Body, Package
+from neolab_docs.office.powerpoint.compiling import Compiled, compile_deck
+from neolab_docs.office.powerpoint.deck import Deck
+from neolab_docs.office.powerpoint.outer import Application, Presentation
+from neolab_docs.office.powerpoint.writing import Assembly, Blueprint
+from neolab_docs.templating.environment import Environment
+
+_APPLICATION = "docProps/app.xml"
+
+
+class DeckTemplate:
+    """A presentation compiled once; safe to render from several threads."""
+
+    def __init__(self, source: bytes, name: str, environment: Environment) -> None:
+        self._package = Package.read(source, name)
+        deck = Deck(self._package)
+        self._environment = environment
+        self._compiled: Compiled = compile_deck(deck, environment)
+        self._blueprint = Blueprint(deck, self._compiled.changed)
+        self._presentation = Presentation(deck)
+        application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
+        self._application = Application(application) if application is not None else None
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The presentation with its tags filled.
+
+        Raises:
+            TemplateError: names are missing, values are empty, or no slide is left.
+            OutputError: a tag is left in the result.
+        """
+        making = Making(self._environment, "ppt/media", self._blueprint.first_shape_id)
+        assembly = Assembly(self._blueprint)
+        for key, text in self._compiled.program.run(context, making):
+            data = finished_part(text, self._package.name, self._blueprint.place(key)) if text else b""
+            if key.isdigit():
+                assembly.slide(int(key), data, making.end_part())
+            else:
+                assembly.part(key, data, making.end_part())
+        if not assembly.slides:
+            raise TemplateError([Finding("deck-empty", Place(file=self._package.name))])
+        return self._package.write(self._changes(assembly, making))
+
+    def _changes(self, assembly: Assembly, making: Making) -> dict[str, Body | None]:
+        changes = assembly.changes(making.media)
+        deck = self._blueprint.deck
+        changes[deck.main] = self._presentation.xml(assembly.slides)
+        if self._application is not None and _APPLICATION not in assembly.shared:
+            changes[_APPLICATION] = self._application.xml(len(assembly.slides), assembly.notes)
+        return changes
+
+
+def compile_template(source: bytes, name: str, environment: Environment) -> DeckTemplate:
+    """The presentation as a program (see ``office/engine.py``).
+
+    Raises:
+        TemplateError: with every problem of the template.
+    """
+    return DeckTemplate(source, name, environment)
