@@ -1,0 +1,59 @@
+# Two commands on a fresh machine: `make demo` and `make test`. They need python3, make and a package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV_READY := $(VENV)/.dev-ready
+SAMPLE ?= samples/presquile-de-crozon
+WORKERS ?= 2
+
+.PHONY: demo test check format benchmarks golden schema judge clean help
+
+help: ## say what each command does
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ :/'
+
+demo: $(READY) ## build the Crozon sample into out/
+	$(BIN)/neolab-docs build $(SAMPLE) -o out
+	@echo "Les documents sont dans le dossier out/ : ouvrez-les dans PowerPoint, Word et Excel."
+
+test: $(DEV_READY) ## run the whole test suite
+	$(BIN)/pytest -n $(WORKERS)
+
+check: $(DEV_READY) ## format, lint, types, import layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV_READY) ## put the code in shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(DEV_READY) ## rewrite the golden outlines; read the diff afterwards
+	$(BIN)/pytest tests/contract --update-golden
+
+schema: $(READY) ## rewrite the JSON Schemas that editors use
+	$(BIN)/neolab-docs schema > schema/projet.schema.json
+	$(BIN)/neolab-docs schema --contacts > schema/contacts.schema.json
+
+benchmarks: $(DEV_READY) ## print the figures that the README quotes
+	$(BIN)/python benchmarks/run.py
+
+judge: $(READY) ## judge every document of both samples with the Open XML SDK validator (npm package, see .ci/run)
+	$(BIN)/neolab-docs build samples/presquile-de-crozon -o out/presquile-de-crozon
+	$(BIN)/neolab-docs build samples/la-vraie-croix -o out/la-vraie-croix
+	$(BIN)/python benchmarks/judge.py out
+
+clean: ## remove what was made here
+	rm -rf $(VENV) out
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(DEV_READY): $(READY) pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
