@@ -1,17 +1,113 @@
-"""Dates as French readers write them (domain.md §8, T-5 and T-7)."""
+"""Dates and clock times as French readers write them (domain.md §8, T-5 and T-7).
+
+What is no date is returned as it is, so that « à définir » may stand where a date is awaited; ISO text is a date.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
-from babel.dates import format_date
+_NBSP = "\N{NO-BREAK SPACE}"
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
-def long_date(value: date) -> str:
-    """A day in full, with « 1er » for the first of a month.
+def long_date(value: date | str) -> str:
+    r"""A day in full, with « 1er » for the first of a month.
 
     >>> long_date(date(2026, 3, 1))
-    '1er\\xa0mars\\xa02026'
+    '1er\xa0mars\xa02026'
     """
-    first = "1er" if value.day == 1 else str(value.day)
-    return f"{first}\N{NO-BREAK SPACE}{format_date(value, 'MMMM', 'fr')}\N{NO-BREAK SPACE}{value.year}"
+    day = _day(value)
+    return f"{'1er' if day.day == 1 else day.day}{_NBSP}{month_year(day)}" if day else str(value)
+
+
+def short_date(value: date | str) -> str:
+    """A day in figures.
+
+    >>> short_date(date(2026, 3, 1))
+    '01/03/2026'
+    """
+    day = _day(value)
+    return f"{day.day:02}/{day.month:02}/{day.year:04}" if day else str(value)
+
+
+def weekday_date(value: date | str) -> str:
+    r"""A day in full with its weekday.
+
+    >>> weekday_date(date(2026, 3, 3))
+    'mardi 3\xa0mars\xa02026'
+    """
+    day = _day(value)
+    return f"{_WEEKDAYS[day.weekday()]} {long_date(day)}" if day else str(value)
+
+
+def month_year(value: date | str) -> str:
+    r"""The month of a day.
+
+    >>> month_year(date(2026, 3, 3))
+    'mars\xa02026'
+    """
+    day = _day(value)
+    return f"{_MONTHS[day.month - 1]}{_NBSP}{day.year}" if day else str(value)
+
+
+def iso(value: date | str) -> str:
+    """A day as machines sort it.
+
+    >>> iso(date(2026, 3, 1))
+    '2026-03-01'
+    """
+    day = _day(value)
+    return day.isoformat() if day else str(value)
+
+
+def clock_time(value: time | datetime | str) -> str:
+    r"""A time of day.
+
+    >>> clock_time(time(18, 30)), clock_time("9:05"), clock_time(time(18))
+    ('18\xa0h\xa030', '9\xa0h\xa005', '18\xa0h')
+    """
+    moment = _moment(value)
+    return _hours(moment.hour, moment.minute) if moment else str(value)
+
+
+def duration(value: int | timedelta) -> str:
+    r"""A length of time, from minutes.
+
+    >>> duration(135), duration(45), duration(120)
+    ('2\xa0h\xa015', '45\xa0min', '2\xa0h')
+    """
+    match value:
+        case timedelta():
+            minutes = int(value.total_seconds()) // 60
+        case int() | float():
+            minutes = int(value)
+        case _:
+            return str(value)
+    return _hours(*divmod(minutes, 60)) if minutes >= 60 else f"{minutes}{_NBSP}min"
+
+
+def _hours(hours: int, minutes: int) -> str:
+    return f"{hours}{_NBSP}h{_NBSP}{minutes:02}" if minutes else f"{hours}{_NBSP}h"
+
+
+def _day(value: date | str) -> date | None:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def _moment(value: time | datetime | str) -> time | datetime | None:
+    if isinstance(value, time | datetime):
+        return value
+    hours, _, minutes = str(value).replace("h", ":").replace(_NBSP, "").replace(" ", "").partition(":")
+    if not (hours.isdecimal() and (minutes or "0").isdecimal() and int(hours) < 24 and int(minutes or 0) < 60):
+        return None
+    return time(int(hours), int(minutes or 0))
