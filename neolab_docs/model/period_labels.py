@@ -48,7 +48,7 @@ def spaced(text: str) -> str:
 def tidied(text: str) -> str:
     """The same, with no capital to start a plain word and none throughout: « court terme » for « COURT TERME »."""
     words = spaced(text)
-    if words.isupper() and max(map(len, words.split())) > 3:
+    if words.isupper() and any(len(word) > 3 and word.isalpha() for word in words.split()):
         return words.lower()
     second = words[1:2]
     return words[0].lower() + words[1:] if second.islower() or second in ("’", " ") else words

@@ -62,6 +62,9 @@ HALF, SEASON, YEAR = Precision.HALF_YEAR, Precision.SEASON, Precision.YEAR
         ("mars et avril 2026", "2026-03-01", "2026-04-30", MONTH),
         ("de septembre 2026 à juin 2027", "2026-09-01", "2027-06-30", MONTH),
         ("du 3 au 14 mars 2026", "2026-03-03", "2026-03-14", DAY),
+        ("entre le 3 et le 14 mars 2026", "2026-03-03", "2026-03-14", DAY),
+        ("les 3 et 4 mars 2026", "2026-03-03", "2026-03-04", DAY),
+        ("mandat 2026-2032", "2026-01-01", "2032-12-31", YEAR),
         ("du 28 février au 3 mars 2026", "2026-02-28", "2026-03-03", DAY),
         ("15/03 - 20/06/2026", "2026-03-15", "2026-06-20", DAY),
         ("2026-03-01/2026-06-30", "2026-03-01", "2026-06-30", DAY),
@@ -102,6 +105,8 @@ def test_exact_words(typed: str, start: str, end: str, precision: Precision) -> 
         ("2027 ?", "2027-01-01", "2027-12-31"),
         ("T1 2026 (sous réserve)", "2026-01-01", "2026-03-31"),
         ("mars et juin 2026", "2026-03-01", "2026-06-30"),
+        ("T2 ou T3 2026", "2026-04-01", "2026-09-30"),
+        ("sur 3 ans (2026-2028)", "2026-01-01", "2028-12-31"),
     ],
 )
 def test_loose_words_are_approximate(typed: str, start: str, end: str) -> None:

@@ -15,7 +15,7 @@ from neolab_docs.model.period_parsing.recurrences import without_recurrence
 from neolab_docs.model.period_parsing.wording import is_to_be_defined, plain
 
 _LONGEST = 100  # longer texts are sentences, and would only cost time
-_REMARK = re.compile(r"(.+?) ?(?:\(([^()]*)\)|\?+)")
+_REMARK = re.compile(r"(.+?) ?(?:\((?P<aside>[^()]*)\)|\?+)")
 
 
 @lru_cache(maxsize=4096)
@@ -34,6 +34,8 @@ def _said(wording: str, horizons: Horizons | None) -> Reading | None:
 
 
 def _dated(wording: str) -> Reading | None:
+    if not any(sign.isdigit() for sign in wording):
+        return None
     span = read_moment(wording) or read_range(wording)
     return span.reading() if span else read_open(wording)
 
@@ -52,7 +54,9 @@ def _recurring(wording: str) -> Reading | None:
 
 
 def _remarked(wording: str, horizons: Horizons | None) -> Reading | None:
-    """« 2027 ? », « T1 2026 (sous réserve) »: what stands before the remark, as an approximation."""
+    """« 2027 ? », « T1 2026 (sous réserve) », « 3 ans (2026-2028) »: the part that says when, as an approximation."""
     found = _REMARK.fullmatch(wording)
-    said = _said(found[1], horizons) if found else None
+    if found is None:
+        return None
+    said = _said(found[1], horizons) or _dated(found["aside"] or "")
     return replace(said, approximate=True) if said else None

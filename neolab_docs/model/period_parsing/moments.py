@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from neolab_docs.model.period_parsing.reading import Span
 from neolab_docs.model.period_parsing.spans import third
@@ -18,6 +19,7 @@ _THIRD = re.compile(r"(?P<third>debut|mi|milieu|fin)(?:[ -](?:de la |de l'|de |d
 _RANKS = {"debut": 0, "mi": 1, "milieu": 1, "fin": 2}
 
 
+@lru_cache(maxsize=4096)
 def read_moment(text: str, depth: int = 0) -> Span | None:
     """The span that the plain ``text`` names, approximate where its words are, or None."""
     span = read_unit(text)

@@ -13,14 +13,18 @@ from neolab_docs.model.period_parsing.moments import read_moment
 from neolab_docs.model.period_parsing.reading import FINENESS, Doubt, Precision, Span
 from neolab_docs.model.period_parsing.spans import ONE_DAY
 
-_OPENING = re.compile(r"(?:entre|de|du|sur) |d'")
+_OPENING = re.compile(r"(?:entre|de|du|les|sur|(?:sur )?(?:la )?periode|(?:le )?mandat) ?:? |d'")
 _SINCE = re.compile(r"(?:(?:des|depuis|a partir (?:de|du)|a compter (?:de|du)) |(?:a partir|a compter) d')")
 _BETWEEN = re.compile(r"entre (.+?) et (.+)")
 _THROUGH = tuple(
     re.compile(pattern) for pattern in (r" (?:et )?(?:jusqu'(?:a|au|en)|a|au) ", r" ?-?-> ?| - ", r"/", r"-")
 )
-_LISTS = tuple(re.compile(pattern) for pattern in (r",? et | ou | & ", r", ?| \+ "))
+_LISTS = tuple(re.compile(pattern) for pattern in (r",? et | & ", r", ?| \+ "))
+_EITHER = (re.compile(r" ou "),)
+_SEPARATOR = re.compile(r"[-/,&+]| a | au | et | ou ")
+_RANK = re.compile(r"les? (?=\d)")
 _DEPTH = 3
+_MOST_SEPARATORS = 8  # more is a sentence, and would only cost time
 
 
 def read_range(text: str, depth: int = 0) -> Span | None:
@@ -28,14 +32,17 @@ def read_range(text: str, depth: int = 0) -> Span | None:
 
     A list with gaps (« mars et juin 2026 ») gives its outer bounds and is approximate.
     """
-    if depth > _DEPTH:
+    if depth > _DEPTH or len(_SEPARATOR.findall(text)) > _MOST_SEPARATORS:
         return None
     if found := _BETWEEN.fullmatch(text):
         return _joined(found[1], found[2], depth, listed=False)
     if found := _SINCE.match(text):
         return _first(text[found.end() :], _THROUGH[:1], depth)
     bare = text[found.end() :] if (found := _OPENING.match(text)) else text
-    return _first(bare, _THROUGH, depth) or _first(bare, _LISTS, depth)
+    if span := _first(bare, _THROUGH, depth) or _first(bare, _LISTS, depth):
+        return span
+    either = _first(bare, _EITHER, depth)
+    return replace(either, approximate=True) if either else None
 
 
 def _first(text: str, separators: tuple[re.Pattern[str], ...], depth: int) -> Span | None:
@@ -53,6 +60,7 @@ def _splits(text: str, separators: tuple[re.Pattern[str], ...]) -> Iterator[tupl
 
 
 def _joined(left: str, right: str, depth: int, *, listed: bool) -> Span | None:
+    left, right = _RANK.sub("", left), _RANK.sub("", right)
     if end := read_moment(right):
         start = _before(left, right, end, depth)
     else:
