@@ -7,7 +7,7 @@ DEV_READY := $(VENV)/.dev-ready
 SAMPLE ?= samples/presquile-de-crozon
 WORKERS ?= 2
 
-.PHONY: demo test check format benchmarks golden schema judge clean help
+.PHONY: demo test check format benchmarks golden schema clean help
 
 help: ## say what each command does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ :/'
@@ -38,11 +38,6 @@ schema: $(READY) ## rewrite the JSON Schemas that editors use
 
 benchmarks: $(DEV_READY) ## print the figures that the README quotes
 	$(BIN)/python benchmarks/run.py
-
-judge: $(READY) ## judge every document of both samples with the Open XML SDK validator (npm package, see .ci/run)
-	$(BIN)/neolab-docs build samples/presquile-de-crozon -o out/presquile-de-crozon
-	$(BIN)/neolab-docs build samples/la-vraie-croix -o out/la-vraie-croix
-	$(BIN)/python benchmarks/judge.py out
 
 clean: ## remove what was made here
 	rm -rf $(VENV) out
