@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+import datetime as dt
 
 from pydantic import Field
 
@@ -37,13 +37,13 @@ class CouncilSession(Model):
     """« Identifiant »."""
     body: Ref[Body]
     """« Conseil »: the body that meets."""
-    date: date
+    date: dt.date
     """« Date de la séance »."""
-    start: time | None = None
+    start: dt.time | None = None
     """« Heure », between quotes."""
     place: Text
     """« Lieu »."""
-    convocation_date: date
+    convocation_date: dt.date
     """« Date de la convocation »."""
     urgent: bool = False
     """« Urgence » stated in the convocation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+import datetime as dt
 
 from pydantic import Field
 
@@ -58,7 +58,7 @@ class FollowUp(Model):
     """« Quoi »."""
     who: Text
     """« Qui »."""
-    due: date | None = None
+    due: dt.date | None = None
     """« Pour le »."""
 
 
@@ -73,9 +73,9 @@ class Meeting(Model):
     """« Intitulé »."""
     body: Ref[Body] | None = None
     """« Instance » that meets."""
-    date: date
+    date: dt.date
     """« Date »."""
-    start: time | None = None
+    start: dt.time | None = None
     """« Heure de début », between quotes, as in "18:00"."""
     place: Text | None = None
     """« Lieu »."""
@@ -97,7 +97,7 @@ class Meeting(Model):
     """« Décisions »."""
     follow_up: tuple[FollowUp, ...] = ()
     """« Suites à donner »."""
-    next_date: date | None = None
+    next_date: dt.date | None = None
     """« Prochaine réunion »."""
 
     @property

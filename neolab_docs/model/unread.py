@@ -1,4 +1,4 @@
-"""Periods and amounts that nobody could read: kept as text, and told."""
+"""Periods and amounts that nobody could read, or read with a doubt: kept as text, and told."""
 
 from __future__ import annotations
 
@@ -16,18 +16,23 @@ from neolab_docs.model.project import Project
 
 
 def unread_values(project: Project, folder: Folder) -> list[Finding]:
-    """One warning for each period or amount whose text was not understood (domain.md §3.7, §3.8)."""
+    """A warning for each period or amount that was not understood, or read with a doubt (domain.md §3.7, §3.8)."""
     return [
-        Finding(_CODES[type(value)], folder.place(path), {"text": value.text})
+        Finding(code, folder.place(path), {"text": value.text, "label": value.label})
         for path, value in _values(project, ())
-        if not value.understood
+        if (code := _code(value))
     ]
 
 
-_CODES: dict[type, str] = {Period: "project-period-unread", Amount: "project-amount-unread"}
+def _code(value: Period | Amount) -> str:
+    name = "period" if isinstance(value, Period) else "amount"
+    doubt = value.doubt if isinstance(value, Period) else value.note
+    if not value.understood:
+        return f"project-{name}-unread"
+    return f"project-{name}-doubtful" if doubt else ""
 
 
-def _values(value: Any, path: Route) -> Iterator[tuple[Route, Any]]:
+def _values(value: Any, path: Route) -> Iterator[tuple[Route, Period | Amount]]:
     if isinstance(value, Period | Amount):
         yield path, value
     elif isinstance(value, BaseModel):

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from babel.dates import get_day_names, get_month_names
+
+_LOCALE = "fr"
 _NBSP = "\N{NO-BREAK SPACE}"
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def long_date(value: date | str) -> str:
@@ -42,7 +40,7 @@ def weekday_date(value: date | str) -> str:
     'mardi 3\xa0mars\xa02026'
     """
     day = _day(value)
-    return f"{_WEEKDAYS[day.weekday()]} {long_date(day)}" if day else str(value)
+    return f"{get_day_names(locale=_LOCALE)[day.weekday()]} {long_date(day)}" if day else str(value)
 
 
 def month_year(value: date | str) -> str:
@@ -52,7 +50,7 @@ def month_year(value: date | str) -> str:
     'mars\xa02026'
     """
     day = _day(value)
-    return f"{_MONTHS[day.month - 1]}{_NBSP}{day.year}" if day else str(value)
+    return f"{get_month_names(locale=_LOCALE)[day.month]}{_NBSP}{day.year}" if day else str(value)
 
 
 def iso(value: date | str) -> str:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from babel.numbers import format_decimal
+
 _NBSP = "\N{NO-BREAK SPACE}"
-_MARKS = str.maketrans({",": _NBSP, ".": ","})
+_SPACES = str.maketrans({"\u202f": _NBSP})
 
 
 def number(value: int | float | Decimal | str, decimals: int | None = None) -> str:
@@ -22,10 +24,8 @@ def number(value: int | float | Decimal | str, decimals: int | None = None) -> s
     exact = _decimal(value)
     if exact is None:
         return str(value)
-    if decimals is not None:
-        return f"{exact:,.{decimals}f}".translate(_MARKS)
-    spelled = f"{exact:,.3f}".rstrip("0").rstrip(".")
-    return ("0" if spelled == "-0" else spelled).translate(_MARKS)
+    form = "#,##0.###" if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
+    return format_decimal(exact + 0, form, locale="fr").translate(_SPACES)
 
 
 def money(value: int | float | Decimal | str) -> str:
