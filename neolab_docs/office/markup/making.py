@@ -38,23 +38,35 @@ class Making:
     def __init__(self, environment: Environment, media_folder: str, first_id: int) -> None:
         self._environment, self._folder = environment, media_folder
         self._next = first_id
-        self._seen: dict[str, str] = {}
+        self._seen: dict[tuple[str, str], str] = {}
+        self._names: dict[str, int] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
         self._creations: dict[str, int] = {}
         self.media: dict[str, bytes] = {}
 
-    def renewed(self, identifier: str) -> str:
+    def renewed(self, identifier: str, sort: str = "") -> str:
         """An identifier for one more copy of an element; the first copy keeps the template's."""
-        if identifier not in self._seen:
-            self._seen[identifier] = identifier
+        if (sort, identifier) not in self._seen:
+            self._seen[sort, identifier] = identifier
         else:
-            self._seen[identifier] = str(self._next)
+            self._seen[sort, identifier] = str(self._next)
             self._next += 1
-        return self._seen[identifier]
+        return self._seen[sort, identifier]
 
-    def same(self, identifier: str) -> str:
+    def same(self, identifier: str, sort: str = "") -> str:
         """The identifier last given to a copy of an element."""
-        return self._seen.get(identifier, identifier)
+        return self._seen.get((sort, identifier), identifier)
+
+    def named(self, name: str) -> str:
+        """A name for one more copy of an element; the first copy keeps the template's."""
+        rank = self._names.get(name, 0)
+        self._names[name] = rank + 1
+        return self.same_name(name)
+
+    def same_name(self, name: str) -> str:
+        """The name last given to a copy of an element."""
+        rank = self._names.get(name, 1)
+        return name if rank <= 1 else f"{name}_{rank}"
 
     def creation(self, number: str) -> str:
         """A creation number for one more copy of a slide; the first copy keeps the template's."""

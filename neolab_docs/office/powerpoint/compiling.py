@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from neolab_docs.office.markup.blocks import pair_blocks
+from neolab_docs.office.markup.columns import plan_columns, repeat_columns
 from neolab_docs.office.markup.dialect import DRAWING, A, P
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.hoisting import hoist
@@ -128,7 +129,9 @@ def _prepare(root: Element, draft: Draft, locate: Locate, notes: Parts | None = 
     if notes is not None:
         notes.tags += take_slide_tags(root, draft)
     _refuse_stray_scopes(root, draft)
+    columns = plan_columns(root, DRAWING, draft)
     emptied = hoist(root, DRAWING, draft)
+    repeat_columns(columns, DRAWING, draft)
     pair_blocks(root, DRAWING, draft)
     for frame in root.iter(P + "graphicFrame"):
         _measure(frame)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.markup.draft import Draft
-from neolab_docs.office.markup.marks import ATTRIBUTE
+from neolab_docs.office.markup.frames import own_attribute
 from neolab_docs.office.markup.repeated import drop_extension, repeated
-from neolab_docs.office.markup.source import own_value
 from neolab_docs.office.markup.tree import Element
 
 _A16 = "{http://schemas.microsoft.com/office/drawing/2014/main}"
@@ -23,13 +22,9 @@ def renew_identities(root: Element, draft: Draft, slide_repeats: bool) -> None:
         if element.tag in _DROPPED:
             drop_extension(element)
         elif element.tag == P + "cNvPr":
-            element.set("id", _value(f"_making.renewed({element.get('id')!r})", draft))
+            element.set("id", own_attribute(f"_making.renewed({element.get('id')!r})", draft))
         elif element.tag in _ENDS and str(element.get("id")) in owned:
-            element.set("id", _value(f"_making.same({element.get('id')!r})", draft))
+            element.set("id", own_attribute(f"_making.same({element.get('id')!r})", draft))
     if slide_repeats:
         for creation in list(root.iter(_P14 + "creationId")):
-            creation.set("val", _value(f"_making.creation({creation.get('val')!r})", draft))
-
-
-def _value(expression: str, draft: Draft) -> str:
-    return f"{ATTRIBUTE}{draft.add(own_value(expression))}{ATTRIBUTE}"
+            creation.set("val", own_attribute(f"_making.creation({creation.get('val')!r})", draft))

@@ -1,0 +1,5 @@
+"""Word documents as programs."""
+
+from neolab_docs.office.word.template import DocumentTemplate, compile_template
+
+__all__ = ["DocumentTemplate", "compile_template"]

@@ -1,0 +1,110 @@
+"""From a Word document to one program: its stories one after the other."""
+
+from __future__ import annotations
+
+from neolab_docs.office.markup.blocks import pair_blocks
+from neolab_docs.office.markup.columns import plan_columns, repeat_columns
+from neolab_docs.office.markup.dialect import WORD, WP, A, W
+from neolab_docs.office.markup.draft import Draft
+from neolab_docs.office.markup.frames import bind, lone_value, make_picture, measure, own_attribute
+from neolab_docs.office.markup.hoisting import hoist
+from neolab_docs.office.markup.joining import Locate, take_tags
+from neolab_docs.office.markup.links import take_links
+from neolab_docs.office.markup.needs import arrange
+from neolab_docs.office.markup.program import Program, compile_program
+from neolab_docs.office.markup.properties import property_parts, take_property_tags
+from neolab_docs.office.markup.source import Source
+from neolab_docs.office.markup.tags import Tag, has_tags
+from neolab_docs.office.markup.tree import Element, rank_of, tag_nodes
+from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.office.word.cells import take_cell_tags
+from neolab_docs.office.word.cleaning import clean, unbind
+from neolab_docs.office.word.identities import renew_identities
+from neolab_docs.office.word.parts import Story
+from neolab_docs.office.word.places import Locator
+from neolab_docs.office.word.trimming import trim
+from neolab_docs.templating.environment import Environment
+
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+
+
+def compile_document(package: Package, stories: list[Story], environment: Environment) -> Program:
+    """The program of a document; its parts come with the names of the package's parts as keys.
+
+    Raises:
+        TemplateError: with every problem of the template.
+    """
+    draft = Draft(package.name)
+    source = Source(draft)
+    for story in stories:
+        if b"{" in package.data(story.part) or any("%7B%7B" in each.target.upper() for each in story.relations):
+            _write(story, package, draft, source)
+    for name in property_parts(package):
+        root = parse_xml(package.data(name))
+        take_property_tags(root, draft, Locator(draft.name, "propriétés", root))
+        if tag_nodes(root):
+            source.part(name)
+            source.tree(root)
+    source.end_part()
+    return compile_program(draft, source, environment)
+
+
+def _write(story: Story, package: Package, draft: Draft, source: Source) -> None:
+    root = parse_xml(package.data(story.part))
+    clean(root, keep_paragraph_ids=story.name == "commentaires")
+    known = len(draft.tags)
+    _prepare(root, story, draft)
+    if len(draft.tags) > known:
+        source.part(story.part)
+        source.tree(root)
+
+
+def _prepare(root: Element, story: Story, draft: Draft) -> None:
+    locate = Locator(draft.name, story.name, root)
+    _take_pictures(root, draft, locate)
+    take_links(root, story.relations, draft, locate)
+    take_tags(root, WORD, draft, locate)
+    _refuse_foreign_scopes(root, draft)
+    unbind(root, set(tag_nodes(root)))
+    take_cell_tags(root, draft)
+    trim(root, draft)
+    columns = plan_columns(root, WORD, draft)
+    emptied = hoist(root, WORD, draft)
+    repeat_columns(columns, WORD, draft)
+    pair_blocks(root, WORD, draft)
+    arrange(root, WORD, emptied)
+    renew_identities(root, draft)
+
+
+def _take_pictures(root: Element, draft: Draft, locate: Locate) -> None:
+    """Make pictures of the lone expressions in the alternative texts of inline and floating pictures."""
+    for properties in list(root.iter(WP + "docPr")):
+        text, holder = properties.get("descr", ""), properties.getparent()
+        tag = lone_value(text) if has_tags(text) else None
+        if tag is None or holder is None or next(holder.iter(_PICTURE), None) is None:
+            continue
+        tag.where = locate(properties)
+        _put_picture(holder, properties, tag, draft)
+
+
+def _put_picture(holder: Element, properties: Element, tag: Tag, draft: Draft) -> None:
+    outer = holder.find(WP + "extent")
+    frame = (0, 0, measure(outer, "cx"), measure(outer, "cy"))
+    drawing = holder.getparent()
+    if drawing is None or drawing.tag != W + "drawing" or not make_picture(drawing, tag, frame, draft):
+        return
+    properties.set("descr", own_attribute("_picture.alt", draft))
+    inner = next(holder.iter(A + "xfrm"), None)
+    for extent in (outer, inner.find(A + "ext") if inner is not None else None):
+        bind(extent, {"cx": "width", "cy": "height"}, draft)
+    for named in holder.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
+        if named.get("descr"):
+            named.set("descr", own_attribute("_picture.alt", draft))
+
+
+def _refuse_foreign_scopes(root: Element, draft: Draft) -> None:
+    for node in tag_nodes(root):
+        tag = draft.tags[rank_of(node)]
+        if tag.scope in ("slide", "shape"):
+            reason = "cette balise ne vaut que dans une présentation"
+            draft.problem("template-misplaced", tag.where, tag=tag.typed, reason=reason)

@@ -1,0 +1,41 @@
+"""Identifiers that must differ between copies of a paragraph, a drawing, a bookmark or a content control."""
+
+from __future__ import annotations
+
+from neolab_docs.office.markup.dialect import WP, W
+from neolab_docs.office.markup.draft import Draft
+from neolab_docs.office.markup.frames import own_attribute
+from neolab_docs.office.markup.repeated import repeated
+from neolab_docs.office.markup.tree import Element
+
+_LONGEST_NAME = 32
+
+
+def renew_identities(root: Element, draft: Draft) -> None:
+    """Make the copies that loops give tell themselves apart."""
+    copies = repeated(root, draft)
+    marks = [element for element in copies if element.tag == W + "bookmarkStart"]
+    numbers = {element.get(W + "id", "") for element in marks}
+    names = {element.get(W + "name", "") for element in marks}
+    for element in copies:
+        if element.tag == WP + "docPr":
+            element.set("id", _number("renewed", "drawing", element.get("id", "1"), draft))
+        elif element.tag == W + "bookmarkStart":
+            element.set(W + "id", _number("renewed", "bookmark", element.get(W + "id", "0"), draft))
+            name = element.get(W + "name", "")[:_LONGEST_NAME]
+            element.set(W + "name", own_attribute(f"_making.named({name!r})", draft))
+        elif element.tag == W + "bookmarkEnd" and element.get(W + "id", "") in numbers:
+            element.set(W + "id", _number("same", "bookmark", element.get(W + "id", "0"), draft))
+        elif element.tag == W + "hyperlink" and element.get(W + "anchor", "") in names:
+            element.set(W + "anchor", own_attribute(f"_making.same_name({element.get(W + 'anchor')!r})", draft))
+        elif element.tag == W + "id" and _is_control(element):
+            element.set(W + "val", _number("renewed", "control", element.get(W + "val", "1"), draft))
+
+
+def _number(verb: str, sort: str, value: str, draft: Draft) -> str:
+    return own_attribute(f"_making.{verb}({value!r}, {sort!r})", draft)
+
+
+def _is_control(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == W + "sdtPr"

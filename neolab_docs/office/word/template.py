@@ -1,0 +1,80 @@
+"""A compiled Word document: rendering is text into zip members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from neolab_docs.findings import Place
+from neolab_docs.office.markup.finishing import finished_part
+from neolab_docs.office.markup.making import Making
+from neolab_docs.office.opc import ContentTypes, Relation, relations_xml, rels_name
+from neolab_docs.office.package import CONTENT_TYPES, Body, Package
+from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
+from neolab_docs.office.word.compiling import compile_document
+from neolab_docs.office.word.parts import read_stories
+from neolab_docs.templating.environment import Environment
+
+_NUMBER = re.compile(rb'<(?:wp:docPr|w:bookmarkStart)\b[^>]*?\b(?:w:)?id="(\d+)"')
+
+
+class DocumentTemplate:
+    """A Word document compiled once; safe to render from several threads."""
+
+    def __init__(self, source: bytes, name: str, environment: Environment) -> None:
+        self._package = Package.read(source, name)
+        self._environment = environment
+        stories = read_stories(self._package)
+        counts = {story.part: len(story.relations) for story in stories}
+        self._relations = {story.part: story.relations for story in stories}
+        self._program = compile_document(self._package, stories, environment)
+        self._linked = {story.part for story in stories if len(story.relations) < counts[story.part]}
+        self._places = {story.part: Place(file=name, story=story.name) for story in stories}
+        self._types = ContentTypes.read(self._package)
+        numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
+        self._first_number = 1 + max((int(number) for number in numbers), default=0)
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The document with its tags filled.
+
+        Raises:
+            TemplateError: names are missing or values are empty.
+            OutputError: a tag is left in the result.
+        """
+        making = Making(self._environment, "word/media", self._first_number)
+        changes: dict[str, Body | None] = {}
+        for name, text in self._program.run(context, making):
+            data = finished_part(text, self._package.name, self._places.get(name, Place(self._package.name)))
+            changes[name] = data
+            if name in self._relations:
+                self._lead(name, data, making.end_part(renew=False), changes)
+        if making.media:
+            self._add_media(making.media, changes)
+        return self._package.write(changes)
+
+    def _lead(self, name: str, data: bytes, extra: list[Relation], changes: dict[str, Body | None]) -> None:
+        """Write the relations of a part when it leads elsewhere than the template's."""
+        if extra or name in self._linked:
+            kept = [
+                relation
+                for relation in self._relations[name]
+                if relation.kind not in ("image", "hyperlink") or f'"{relation.key}"'.encode() in data
+            ]
+            changes[rels_name(name)] = relations_xml([*kept, *extra])
+
+    def _add_media(self, media: Mapping[str, bytes], changes: dict[str, Body | None]) -> None:
+        changes.update(media)
+        types = self._types.copy()
+        for extension in sorted({name.rpartition(".")[2] for name in media}):
+            types.defaults.setdefault(extension, PICTURES[extension])
+        if types.defaults != self._types.defaults:
+            changes[CONTENT_TYPES] = types.xml()
+
+
+def compile_template(source: bytes, name: str, environment: Environment) -> DocumentTemplate:
+    """The document as a program (see ``office/engine.py``).
+
+    Raises:
+        TemplateError: with every problem of the template.
+    """
+    return DocumentTemplate(source, name, environment)
