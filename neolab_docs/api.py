@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from neolab_docs.building.making import BuildReport, Made, Provenance, make
 from neolab_docs.building.manifest import digest, read_manifest
@@ -20,6 +19,9 @@ from neolab_docs.office.engine import CompiledTemplate, compile_template
 from neolab_docs.rules import rule_findings
 from neolab_docs.version import VERSION
 from neolab_docs.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 DEFAULT_OUTPUT = "livrables"
 
@@ -91,6 +93,9 @@ def build(
     wanted = jobs_of(workspace, only)
     provenance = Provenance(VERSION, workspace.inputs_sha256)
     if jobs > 1 and len(wanted) > 1:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         with ProcessPoolExecutor(min(jobs, len(wanted)), get_context("spawn")) as executor:
             render = _side_by_side(executor, workspace.root, wanted)
             return make(wanted, folder, render, provenance, progress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
@@ -106,4 +106,4 @@ def _leads_first(parts: Iterable[Part]) -> list[Part]:
 
 
 def _extended(view: type[V], part: Model, **more: Any) -> V:
-    return view.model_construct(**part.__dict__, **more)
+    return cast(V, view.model_construct(**part.__dict__, **more))

@@ -127,7 +127,7 @@ def _limit(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
 
 def _form(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
     pattern = detail.get("ctx", {}).get("pattern", "")
-    return _PATTERNS.get(pattern, pattern)
+    return _PATTERNS.get(pattern, str(pattern))
 
 
 def _reason(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:

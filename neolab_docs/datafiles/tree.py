@@ -101,7 +101,7 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
             return [self._item(child, (*path, index)) for index, child in enumerate(node.value)]
-        return _scalar(node)
+        return _scalar(node) if isinstance(node, ScalarNode) else None
 
     def _mapping(self, node: MappingNode, path: Route) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -39,7 +39,7 @@ class ProjectInfo(Model):
     """« Fin du plan d'actions »: last day shown in calendars."""
     updated: date
     """« Date d'édition »: date printed on deliverables; change it when the data changes."""
-    horizons: HorizonBounds = HorizonBounds()  # type: ignore[call-arg]
+    horizons: HorizonBounds = HorizonBounds()
     """« Bornes des horizons », in months."""
     workshop_participants: int | None = None
     """« Participants aux ateliers »: different people over all workshops."""

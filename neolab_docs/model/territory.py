@@ -106,7 +106,7 @@ class Territory(Model):
     """« Logo »: picture file in the project folder."""
     logo_alt: Text | None = None
     """« Texte de remplacement du logo »."""
-    brand: Brand = Brand()  # type: ignore[call-arg]
+    brand: Brand = Brand()
     """« Charte graphique »."""
 
     def __str__(self) -> str:

@@ -25,7 +25,7 @@ class Broken:
 
     __slots__ = ("code", "route", "values")
 
-    def __init__(self, code: str, *route: str | int, **values: object) -> None:
+    def __init__(self, code: str, /, *route: str | int, **values: object) -> None:
         self.code = code
         self.route: Route = route
         self.values = values
