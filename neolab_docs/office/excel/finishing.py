@@ -1,0 +1,178 @@
+"""From recorded sheets to the bytes of a workbook: every part that names cells is rewritten, the rest is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from neolab_docs.office.excel.checks import check_workbook
+from neolab_docs.office.excel.moving.rows import finished_rows
+from neolab_docs.office.excel.moving.sheet import move_sheet
+from neolab_docs.office.excel.names import RELATIONS, drop, serialized
+from neolab_docs.office.excel.parts import Parts
+from neolab_docs.office.excel.program import SheetPlan
+from neolab_docs.office.excel.reading import ROWS_HERE
+from neolab_docs.office.excel.recording import Recording, SheetRun
+from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.related import RelatedParts, TableNames
+from neolab_docs.office.excel.relations import Relation
+from neolab_docs.office.excel.slots import Slot, fill_slots
+from neolab_docs.office.excel.strings import TemplateTexts, Texts
+from neolab_docs.office.excel.styles import Styles, with_derived
+from neolab_docs.office.excel.tables import TablePart
+from neolab_docs.office.excel.workbook import OutputSheet, SheetEntry, move_workbook, unique_titles
+from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.templating.guard import unguarded
+
+_PROPERTIES: Final = "docProps/core.xml"
+_APPLICATION: Final = "docProps/app.xml"
+_TEXTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_DROPPED_KINDS: Final = frozenset({"calcChain"})
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookParts:
+    """All that a rendering needs to know of its template.
+
+    Attributes:
+        package: the template.
+        part: its workbook part.
+        relations: what the workbook part leads to.
+        entries: its sheets, in order.
+        plans: its worksheets, as programs.
+        tables: the tables of each worksheet part.
+        texts: its shared strings.
+        texts_part: where they are, or are to be.
+        styles: its cell formats.
+        styles_part: where they are.
+        properties: texts with tags in its properties.
+        since_1904: whether its dates count from 1904.
+    """
+
+    package: Package
+    part: str
+    relations: tuple[Relation, ...]
+    entries: Sequence[SheetEntry]
+    plans: Sequence[SheetPlan]
+    tables: Mapping[str, list[TablePart]]
+    texts: TemplateTexts
+    texts_part: str
+    styles: Styles
+    styles_part: str | None
+    properties: Sequence[Slot]
+    since_1904: bool
+
+
+class Finisher:
+    """Makes one output."""
+
+    def __init__(self, parts: WorkbookParts, recording: Recording, texts: Texts, dated: bool) -> None:
+        self._template = parts
+        self._recording = recording
+        self._texts = texts
+        self._dated = dated
+        self._parts = Parts(parts.package)
+        self._runs = recording.sheets
+        self._relations: list[Relation] = []
+
+    def package(self) -> bytes:
+        """The finished workbook.
+
+        Raises:
+            OutputError: it would not open in Excel.
+        """
+        self._entitle()
+        book = Book(self._runs, [entry.title for entry in self._template.entries])
+        sheets = self._sheets(book)
+        self._workbook(sheets, book)
+        self._common_parts()
+        check_workbook(self._template, self._recording, self._texts, self._parts.changes)
+        return self._template.package.write(self._parts.finished())
+
+    def _entitle(self) -> None:
+        fixed = {entry.title for rank, entry in enumerate(self._template.entries) if not entry.has_cells}
+        titles = unique_titles([*fixed, *(run.title.replace("\ufdd0", "") for run in self._runs)])
+        for run, title in zip(self._runs, titles[len(fixed) :], strict=True):
+            run.title = title
+
+    def _sheets(self, book: Book) -> list[OutputSheet]:
+        names = TableNames(self._template.tables, parse_xml(self._template.package.data(self._template.part)))
+        related = RelatedParts(self._parts, self._texts, book, names, self._template.tables)
+        made: list[OutputSheet] = []
+        taken = {relation.key for relation in self._template.relations}
+        for rank, entry in enumerate(self._template.entries):
+            first = next(one for one in self._template.relations if one.target == entry.part)
+            runs = [run for run in self._runs if run.plan.number == rank]
+            if not entry.has_cells:
+                made.append(OutputSheet(rank, entry.title, first.key, None))
+                self._relations.append(first)
+            elif not runs:
+                self._parts.drop_tree(entry.part, self._shared_parts())
+            for turn, run in enumerate(runs):
+                relation = first if not turn else self._copied(first, taken)
+                self._relations.append(relation)
+                made.append(OutputSheet(rank, run.title, relation.key, run))
+                self._sheet(run, relation.target, related, book)
+        return made
+
+    def _copied(self, relation: Relation, taken: set[str]) -> Relation:
+        number = 1
+        while (key := f"rIdCopy{number}") in taken:
+            number += 1
+        taken.add(key)
+        return Relation(key, relation.type, self._parts.new_name(relation.target))
+
+    def _shared_parts(self) -> set[str]:
+        return {one.target for one in self._template.relations}
+
+    def _sheet(self, run: SheetRun, part: str, related: RelatedParts, book: Book) -> None:
+        root = parse_xml(run.plan.sheet.skeleton)
+        fill_slots(root, run.plan.slots, run.slots)
+        move_sheet(root, run, book)
+        related.move(root, run, part)
+        before, _, after = serialized(root).partition(ROWS_HERE.encode())
+        rows = "".join(finished_rows(run, book)).encode("utf-8", "replace")
+        self._parts.put(part, b"".join((before, rows, after)))
+
+    def _workbook(self, sheets: Sequence[OutputSheet], book: Book) -> None:
+        root = parse_xml(self._template.package.data(self._template.part))
+        move_workbook(root, sheets, book)
+        self._parts.put(self._template.part, serialized(root))
+        listed = {entry.part for entry in self._template.entries}
+        others = []
+        for relation in self._template.relations:
+            if relation.kind in _DROPPED_KINDS:
+                self._parts.drop(relation.target)
+            elif relation.target not in listed:
+                others.append(relation)
+        self._put_texts(others)
+        self._parts.put_relations(self._template.part, [*self._relations, *others])
+
+    def _put_texts(self, relations: list[Relation]) -> None:
+        part = self._template.texts_part
+        self._parts.put(part, unguarded(self._texts.part()))
+        if part not in self._template.package:
+            self._parts.declare(part, _TEXTS_TYPE)
+            relations.append(Relation("rIdTexts", f"{RELATIONS}/sharedStrings", part))
+
+    def _common_parts(self) -> None:
+        package, styles = self._template.package, self._template.styles_part
+        if self._dated and styles:
+            self._parts.put(styles, with_derived(package.data(styles), self._template.styles))
+        if self._template.properties:
+            root = parse_xml(package.data(_PROPERTIES))
+            texts = {rank: text.replace("\ufdd0", "") for rank, text in self._recording.properties.items()}
+            fill_slots(root, self._template.properties, texts)
+            self._parts.put(_PROPERTIES, serialized(root))
+        if _APPLICATION in package:
+            self._parts.put(_APPLICATION, _without_titles(package.data(_APPLICATION)))
+
+
+def _without_titles(data: bytes) -> bytes:
+    """The application properties without the list of sheets, which may have changed."""
+    root = parse_xml(data)
+    for element in list(root):
+        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] in ("TitlesOfParts", "HeadingPairs"):
+            drop(element)
+    return serialized(root)

@@ -1,0 +1,190 @@
+"""Where the lines of a template went: from each template row (or column) to its output rows (or columns).
+
+Nothing is ever inserted: a rendering lays lines out one after the other, and whatever names a line (formula, merge,
+table, print area…) is then rewritten from this map.
+
+A reference made from inside a loop stays in its turn of the loop, wherever it can. A range one of whose ends has
+a ``$`` reaches, at that end, over all the turns of the loop around it: running totals and shares of a total work.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from neolab_docs.office.excel.axis import Axis, Block
+from neolab_docs.office.excel.formulas import Mark, Span
+
+Window = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The line that a reference is made from: in the template, and in the output."""
+
+    line: int
+    output: int
+
+
+@dataclass(eq=False, slots=True)
+class Layout:
+    """One rendering of an axis.
+
+    Attributes:
+        axis: what was laid out.
+        lines: the template line of each output line, from the first one.
+        turns: for each block, first and last output line of each of its turns; last before first in an empty one.
+    """
+
+    axis: Axis
+    lines: list[int] = field(default_factory=list)
+    turns: dict[int, list[Window]] = field(default_factory=dict)
+    _targets: dict[int, list[int]] = field(default_factory=dict)
+    _spans: dict[tuple[int, int, Window, Window], Window | None] = field(default_factory=dict)
+    _open: list[int] = field(default_factory=list)
+
+    @classmethod
+    def unmoved(cls, axis: Axis) -> Layout:
+        """The layout of lines that all stay where they are."""
+        return cls(axis, list(range(1, axis.size + 1)))
+
+    # recording
+
+    def add(self, line: int) -> int:
+        """Lay a line out; the number of its output line."""
+        self.lines.append(line)
+        return len(self.lines)
+
+    def enter(self) -> None:
+        """A turn of a block starts."""
+        self._open.append(len(self.lines) + 1)
+
+    def leave(self, block: int) -> None:
+        """The turn started last ends."""
+        self.turns.setdefault(block, []).append((self._open.pop(), len(self.lines)))
+
+    # asking
+
+    @property
+    def size(self) -> int:
+        """Number of the last output line."""
+        return len(self.lines)
+
+    def outputs(self, line: int) -> list[int]:
+        """The output lines of a template line, in order."""
+        if line > self.axis.size:
+            last = line == self.axis.limit
+            return [line if last else min(line - self.axis.size + self.size, self.axis.limit)]
+        if not self._targets:
+            targets: dict[int, list[int]] = {}
+            for output, source in enumerate(self.lines, 1):
+                targets.setdefault(source, []).append(output)
+            self._targets = targets
+        return self._targets.get(line, [])
+
+    def span(self, asked: Span, ranged: bool, origin: Origin | None = None, grow: bool = True) -> Window | None:
+        """First and last output line of a reference, or None where nothing is left of it.
+
+        Args:
+            asked: the template lines.
+            ranged: whether it was written with a colon.
+            origin: the line of the formula, where it is on the same sheet.
+            grow: whether a reference to one line may become one to all its copies.
+        """
+        first, last = asked.first.line, asked.last.line
+        if self.axis.still:
+            return first, last
+        if first > last:
+            swapped = self.span(Span(asked.last, asked.first), ranged, origin, grow)
+            return swapped and (swapped[1], swapped[0])
+        low, high = (self._window((first, last), mark, ranged, origin) for mark in (asked.first, asked.last))
+        found = self._covered(first, last, low, high)
+        return (found[0], found[0]) if found and first == last and not (ranged or grow) else found
+
+    def copies(self, first: int, last: int) -> list[Window]:
+        """Where an area of the template is found again: once for each turn of the innermost block around it."""
+        if self.axis.still:
+            return [(first, last)]
+        block = self.axis.common(first, last)
+        windows = self.turns.get(block.number, []) if block else [(1, self.beyond(last))]
+        found = (self._covered(first, last, window, window) for window in windows)
+        return [span for span in found if span is not None]
+
+    def edge(self, line: int) -> int:
+        """How many output lines the template lines up to this one became."""
+        for source in range(min(line, self.axis.size), 0, -1):
+            if outputs := self.outputs(source):
+                return outputs[-1] + max(0, line - self.axis.size)
+        return max(0, line - self.axis.size)
+
+    def breaks(self, line: int) -> list[int]:
+        """The output lines that a break after this template line comes after."""
+        vanished = self.axis.block_of(line) is not None
+        return self.outputs(line) or ([] if vanished else [self.edge(line)])
+
+    def near(self, line: int) -> int:
+        """The first output line of a template line, or of what follows it where it vanished."""
+        for source in range(line, self.axis.size + 2):
+            if outputs := self.outputs(source):
+                return outputs[0]
+        return self.size + 1
+
+    def beyond(self, line: int) -> int:
+        """An output line that is after everything laid out, and after this template line."""
+        return max(self.size + max(0, line - self.axis.size), line)
+
+    def uniform(self, base: int, line: int) -> bool:
+        """Whether two template lines are always laid out at the same distance."""
+        low, high = min(base, line), max(base, line)
+        inner = self.axis.block_of(base)
+        if inner is not self.axis.block_of(line) or any(low <= gone <= high for gone in self.axis.removed):
+            return False
+        between = (block for block in self.axis.blocks if block is not inner and not _around(block, low))
+        return not any(block.first <= high and block.last >= low for block in between)
+
+    def turn(self, block: Block, output: int) -> Window | None:
+        """The turn of a block that an output line is in."""
+        turns = self.turns.get(block.number, [])
+        index = bisect_right(turns, (output, len(self.lines) + 1)) - 1
+        if index >= 0 and turns[index][0] <= output <= turns[index][1]:
+            return turns[index]
+        return None
+
+    def _window(self, lines: Window, mark: Mark, ranged: bool, origin: Origin | None) -> Window:
+        whole = (1, self.beyond(lines[1]))
+        if origin is None:
+            return whole
+        block = self.axis.common(origin.line, *lines)
+        if ranged and mark.absolute:
+            while block and not block.loops:
+                block = block.parent
+            block = block.parent if block else None
+        return (block and self.turn(block, origin.output)) or whole
+
+    def _covered(self, first: int, last: int, low: Window, high: Window) -> Window | None:
+        key = (first, last, low, high)
+        if key not in self._spans:
+            self._spans[key] = self._search(first, last, low, high)
+        return self._spans[key]
+
+    def _search(self, first: int, last: int, low: Window, high: Window) -> Window | None:
+        starts, ends = [], []
+        for line in _worth_asking(first, last, self.axis.size):
+            outputs = self.outputs(line)
+            start, end = bisect_left(outputs, low[0]), bisect_right(outputs, high[1]) - 1
+            if start < len(outputs) and outputs[start] <= low[1]:
+                starts.append(outputs[start])
+            if end >= 0 and outputs[end] >= high[0]:
+                ends.append(outputs[end])
+        return (min(starts), max(ends)) if starts and ends else None
+
+
+def _worth_asking(first: int, last: int, size: int) -> list[int]:
+    lines = list(range(first, min(last, size) + 1))
+    if last > size:
+        lines += [max(first, size + 1), last]
+    return lines
+
+
+def _around(block: Block, line: int) -> bool:
+    return block.first <= line <= block.last

@@ -1,0 +1,1 @@
+"""What moves with rows and columns: one module per kind of thing, each rewritten from the layout."""

@@ -1,0 +1,48 @@
+"""Rows of the output: those whose formulas waited for the layout get them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from neolab_docs.office.excel import events
+from neolab_docs.office.excel.addresses import parse_area
+from neolab_docs.office.excel.formulas import Mark, Span
+from neolab_docs.office.excel.layout import Origin
+from neolab_docs.office.excel.program import FormulaCell
+from neolab_docs.office.excel.recording import SheetRun, WaitingRow
+from neolab_docs.office.excel.references import Book
+
+
+def finished_rows(run: SheetRun, book: Book) -> Iterator[str]:
+    """The XML of each row."""
+    for row in run.xml:
+        yield row if isinstance(row, str) else _with_formulas(row, run, book)
+
+
+def _with_formulas(row: WaitingRow, run: SheetRun, book: Book) -> str:
+    said = []
+    for index, piece in enumerate(row.xml.split(events.FORMULA)):
+        if index % 2 == 0:
+            said.append(piece)
+            continue
+        number, _, column = piece.partition(",")
+        cell = run.plan.formulas[int(number)]
+        output = int(column) if column else cell.column
+        said.append(_formula(cell, Origin(row.line, row.output), Origin(cell.column, output), run, book))
+    return "".join(said)
+
+
+def _formula(cell: FormulaCell, row: Origin, column: Origin, run: SheetRun, book: Book) -> str:
+    text = escape(book.formula(cell.pieces, run, row, column, grow=False))
+    if cell.array is None:
+        return f"<f>{text}</f>"
+    area = parse_area(cell.array)
+    if area is None:
+        return f"<f>{text}</f>"
+    rows = run.rows.span(Span(Mark(area.first_row), Mark(area.last_row)), True, row)
+    columns = run.columns.span(Span(Mark(area.first_column), Mark(area.last_column)), True, column)
+    if rows is None or columns is None:
+        return f"<f>{text}</f>"
+    ref = type(area)(rows[0], columns[0], rows[1], columns[1]).text
+    return f'<f t="array" ref="{ref}">{text}</f>'

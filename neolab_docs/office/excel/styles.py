@@ -1,0 +1,85 @@
+"""Cell formats: a date that lands in a cell without a date format gets one."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from neolab_docs.office.excel.names import children, main, serialized
+from neolab_docs.office.package import parse_xml
+
+_GENERAL: Final = 0
+_SHORT_DATE: Final = 14
+_DATE_AND_TIME: Final = 22
+_HOURS: Final = 46
+_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_NO_DATE_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.')
+_DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+@dataclass(eq=False, slots=True)
+class Styles:
+    """The cell formats of a template, and the date formats derived from them.
+
+    Attributes:
+        formats: number format of each cell format.
+        derived: cell format and number format of each one added, by rank.
+    """
+
+    formats: list[int]
+    codes: dict[int, str]
+    first: int
+    derived: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def for_dates(self, style: int) -> tuple[int, int, int]:
+        """The formats to use in place of this one for a date, a date and time, a time."""
+        number = self.formats[style] if style < len(self.formats) else _GENERAL
+        if self._shows_dates(number):
+            return style, style, style
+        date, moment, hours = (self._derived(style, kind) for kind in (_SHORT_DATE, _DATE_AND_TIME, _HOURS))
+        return date, moment, hours
+
+    def _shows_dates(self, number: int) -> bool:
+        if number in self.codes:
+            return bool(_DATE_LETTERS.search(_NO_DATE_LETTERS.sub("", self.codes[number])))
+        return number in _BUILT_IN_DATES
+
+    def _derived(self, style: int, number: int) -> int:
+        return self.derived.setdefault((style, number), self.first + len(self.derived))
+
+
+def read_styles(data: bytes | None) -> Styles:
+    """The cell formats of a styles part."""
+    if data is None:
+        return Styles([_GENERAL], {}, 1)
+    root = parse_xml(data)
+    formats = [int(xf.get("numFmtId", "0")) for xf in _formats(root)]
+    codes = {
+        int(code.get("numFmtId", "0")): code.get("formatCode", "")
+        for code in root.iterfind(f"{main('numFmts')}/{main('numFmt')}")
+    }
+    return Styles(formats, codes, len(formats))
+
+
+def with_derived(data: bytes, styles: Styles) -> bytes:
+    """The styles part with the derived formats added."""
+    root = parse_xml(data)
+    table = root.find(main("cellXfs"))
+    assert table is not None
+    formats = _formats(root)
+    for style, number in styles.derived:
+        derived = copy.deepcopy(formats[style])
+        derived.set("numFmtId", str(number))
+        derived.set("applyNumberFormat", "1")
+        table.append(derived)
+    table.set("count", str(len(table)))
+    return serialized(root)
+
+
+def _formats(root: etree._Element) -> list[etree._Element]:
+    table = root.find(main("cellXfs"))
+    return list(children(table, "xf")) if table is not None else []

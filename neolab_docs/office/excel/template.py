@@ -1,0 +1,225 @@
+"""A workbook template read and compiled once, and rendered as often as wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final, cast
+
+from jinja2 import Template, nodes
+
+from neolab_docs.errors import TemplateError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.office.excel import events
+from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, address
+from neolab_docs.office.excel.axis import Axis, Misuse, build_axis
+from neolab_docs.office.excel.composing import Composer, statements
+from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
+from neolab_docs.office.excel.program import SheetPlan, SheetProgram
+from neolab_docs.office.excel.reading import Sheet, read_sheet
+from neolab_docs.office.excel.recording import record
+from neolab_docs.office.excel.relations import read_relations
+from neolab_docs.office.excel.slots import Slot, find_slots
+from neolab_docs.office.excel.strings import Texts, read_texts
+from neolab_docs.office.excel.styles import read_styles
+from neolab_docs.office.excel.tables import TablePart, kept_rows, read_table
+from neolab_docs.office.excel.tags import ShapingTag, split_shaping
+from neolab_docs.office.excel.values import CellWriter
+from neolab_docs.office.excel.workbook import read_sheets, since_1904
+from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.templating.environment import Environment
+from neolab_docs.templating.rendering import rendering
+
+_PROPERTIES: Final = "docProps/core.xml"
+
+
+def compile_template(source: bytes, name: str, environment: Environment) -> ExcelTemplate:
+    """The template as a program.
+
+    Args:
+        source: bytes of the workbook.
+        name: file name, for the addresses of findings.
+        environment: the Jinja environment of the run.
+
+    Raises:
+        TemplateError: with every problem of the template.
+    """
+    return _Compiler(source, name, environment).template()
+
+
+class ExcelTemplate:
+    """A compiled workbook template; safe to render from several threads."""
+
+    def __init__(self, parts: WorkbookParts, composer: Composer, program: Template) -> None:
+        self._parts = parts
+        self._composer = composer
+        self._program = program
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """The finished workbook, checked.
+
+        Raises:
+            TemplateError: a name is unknown or has no value; every cell is listed.
+            OutputError: the result would not open in Excel.
+        """
+        environment = self._composer.environment
+        texts = Texts(self._parts.texts, environment.finish)
+        writer = CellWriter(environment, texts, self._parts.since_1904)
+        names = {**context, **writer.names()}
+        with rendering(self._program, context) as faults:
+            program = self._program
+            stream = program.root_render_func(program.new_context(names))
+            recording = record(stream, self._parts.plans)
+        if faults.faults:
+            raise TemplateError(self._told(fault.code, fault.line, fault.values) for fault in faults.faults)
+        return Finisher(self._parts, recording, texts, writer.dated).package()
+
+    def _told(self, code: str, line: int, values: Sequence[tuple[str, str]]) -> Finding:
+        spots = self._composer.spots
+        spot = spots[line - 1] if 0 < line <= len(spots) else None
+        place = spot.place if spot else Place(file=self._parts.package.name)
+        return Finding(code, place, {"tag": spot.tag if spot else "", **dict(values)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    rows: Axis
+    columns: Axis
+
+
+class _Compiler:
+    """Reads a workbook and builds its program."""
+
+    def __init__(self, source: bytes, name: str, environment: Environment) -> None:
+        self._name = name
+        self._package = Package.read(source, name)
+        self._composer = Composer(environment)
+        self._numbers = count(1)
+        self._part = self._workbook_part()
+        self._relations = read_relations(self._package, self._part)
+        self._styles_part = self._related("styles")
+        self._styles = read_styles(self._package.data(self._styles_part) if self._styles_part else None)
+        self._texts_part = self._related("sharedStrings")
+        self._texts = read_texts(self._package.data(self._texts_part) if self._texts_part else None)
+
+    def template(self) -> ExcelTemplate:
+        root = parse_xml(self._package.data(self._part))
+        entries = read_sheets(root, self._relations)
+        plans: list[SheetPlan] = []
+        tables: dict[str, list[TablePart]] = {}
+        body: list[nodes.Stmt] = []
+        for rank, entry in enumerate(entries):
+            if entry.has_cells:
+                sheet = read_sheet(entry.title, entry.part, self._package.data(entry.part), self._texts.texts)
+                tables[entry.part] = self._tables(entry.part)
+                plan = self._plan(rank, sheet, tables[entry.part])
+                plans.append(plan)
+                body += SheetProgram(plan, self._composer, self._styles, self._name).statements()
+        properties = self._properties()
+        body = [*self._property_statements(properties), *body]
+        if self._composer.findings:
+            raise TemplateError(self._composer.findings)
+        parts = WorkbookParts(
+            package=self._package,
+            part=self._part,
+            relations=self._relations,
+            entries=entries,
+            plans=plans,
+            tables=tables,
+            texts=self._texts,
+            texts_part=self._texts_part or "xl/sharedStrings.xml",
+            styles=self._styles,
+            styles_part=self._styles_part,
+            properties=properties,
+            since_1904=since_1904(root),
+        )
+        return ExcelTemplate(parts, self._composer, self._program(body))
+
+    def _workbook_part(self) -> str:
+        for relation in read_relations(self._package, ""):
+            if relation.kind == "officeDocument" and relation.target in self._package:
+                return relation.target
+        raise TemplateError(
+            [Finding("template-unreadable", Place(file=self._name), {"reason": "aucun classeur dedans"})]
+        )
+
+    def _related(self, kind: str) -> str | None:
+        found = (one.target for one in self._relations if one.kind == kind and one.target in self._package)
+        return next(found, None)
+
+    def _tables(self, part: str) -> list[TablePart]:
+        found = (
+            read_table(relation.target, self._package.data(relation.target))
+            for relation in read_relations(self._package, part)
+            if relation.kind == "table" and relation.target in self._package
+        )
+        return [table for table in found if table is not None]
+
+    def _plan(self, rank: int, sheet: Sheet, tables: Sequence[TablePart]) -> SheetPlan:
+        self._move_title_tags(sheet)
+        self._check_sheet_tags(sheet)
+        axes = _Axes(self._axis("tr", sheet, MAX_ROW), self._axis("tc", sheet, MAX_COLUMN))
+        kept = [found for table in tables if (found := kept_rows(table, axes.rows, sheet))]
+        headers = [table.header_area for table in tables if table.header_area]
+        slots = find_slots(sheet.part, parse_xml(sheet.skeleton))
+        return SheetPlan(rank, sheet, axes.rows, axes.columns, headers, kept, slots, [])
+
+    def _move_title_tags(self, sheet: Sheet) -> None:
+        tags, title = split_shaping(sheet.title, 1, 1)
+        if tags:
+            sheet.tags[:0] = tags
+            sheet.said_title = title
+
+    def _check_sheet_tags(self, sheet: Sheet) -> None:
+        for tag in sheet.tags:
+            if tag.kind == "sheet" and (tag.row, tag.column) != (1, 1):
+                self._misused(sheet, Misuse("excel-sheet-tag-place", tag))
+
+    def _axis(self, kind: str, sheet: Sheet, limit: int) -> Axis:
+        tags: dict[int, list[ShapingTag]] = {}
+        order = sheet.tags if kind == "tr" else sorted(sheet.tags, key=lambda tag: (tag.column, tag.row))
+        for tag in order:
+            if tag.kind == kind:
+                tags.setdefault(tag.line(kind), []).append(tag)
+        kept = {line for line in tags if _holds_content(sheet, kind, line)}
+        axis, misuses = build_axis(tags, kept, _size(sheet, kind), limit, self._numbers)
+        for misuse in misuses:
+            self._misused(sheet, misuse)
+        return axis
+
+    def _misused(self, sheet: Sheet, misuse: Misuse) -> None:
+        tag = misuse.tag
+        place = Place(file=self._name, sheet=sheet.title, cell=address(tag.row, tag.column))
+        self._composer.findings.append(Finding(misuse.code, place, {"tag": tag.text}))
+
+    def _properties(self) -> list[Slot]:
+        if _PROPERTIES not in self._package:
+            return []
+        return find_slots(_PROPERTIES, parse_xml(self._package.data(_PROPERTIES)), "propriétés")
+
+    def _property_statements(self, slots: Sequence[Slot]) -> list[nodes.Stmt]:
+        made: list[nodes.Stmt] = []
+        for rank, slot in enumerate(slots):
+            place = Place(file=self._name, story=slot.story)
+            made += statements([events.event(events.SLOT, rank), *slot.content(self._composer, place)])
+        return made
+
+    def _program(self, body: list[nodes.Stmt]) -> Template:
+        environment = self._composer.environment
+        tree = nodes.Template(cast("list[nodes.Node]", body), lineno=1)
+        tree.set_environment(environment)
+        code = environment.compile(tree, self._name, self._name)
+        return environment.template_class.from_code(environment, code, environment.make_globals(None))
+
+
+def _holds_content(sheet: Sheet, kind: str, line: int) -> bool:
+    if kind == "tr":
+        return any(not cell.blank for cell in sheet.rows[line].cells.values())
+    return any(not row.cells[line].blank for row in sheet.rows.values() if line in row.cells)
+
+
+def _size(sheet: Sheet, kind: str) -> int:
+    if kind == "tr":
+        return max(sheet.rows, default=0)
+    return max((max(row.cells) for row in sheet.rows.values() if row.cells), default=0)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from neolab_docs.errors import TemplateError
+from tests.builders.excel import codes, filled, sheet_of, template, values
+
+LOOP = [["{%tr for a in actions %}"], ["{{ a.code }}", "{{ a.title }}"], ["{%tr endfor %}"]]
+ACTIONS = [{"code": "A1", "title": "Planter"}, {"code": "A2", "title": "Réparer"}]
+
+
+def test_tag_rows_vanish_and_the_rows_between_are_repeated() -> None:
+    sheet = sheet_of(template([["Titre"], *LOOP, ["Fin"]]), {"actions": ACTIONS})
+    assert values(sheet) == [["Titre"], ["A1", "Planter"], ["A2", "Réparer"], ["Fin"]]
+
+
+def test_tags_beside_content_make_their_own_row_the_body() -> None:
+    rows = [["{%tr for a in actions %}{{ a.code }}", "{{ a.title }}{%tr endfor %}"], ["Fin"]]
+    assert values(sheet_of(template(rows), {"actions": ACTIONS})) == [["A1", "Planter"], ["A2", "Réparer"], ["Fin"]]
+
+
+def test_an_empty_loop_leaves_no_row() -> None:
+    assert values(sheet_of(template([["Titre"], *LOOP, ["Fin"]]), {"actions": []})) == [["Titre"], ["Fin"]]
+
+
+def test_loops_nest_and_follow_each_other() -> None:
+    rows = [
+        ["{%tr for axis in axes %}"],
+        ["{{ axis.title }}", "{{ loop.index }}"],
+        ["{%tr for a in axis.actions %}"],
+        ["", "{{ a }}", "{{ loop.index }}"],
+        ["{%tr endfor %}"],
+        ["{%tr endfor %}"],
+        ["{%tr for n in range(2) %}{{ n }}{%tr endfor %}"],
+    ]
+    axes = [{"title": "Eau", "actions": ["x", "y"]}, {"title": "Air", "actions": []}]
+    assert values(sheet_of(template(rows), {"axes": axes})) == [
+        ["Eau", 1],
+        [None, "x", 1],
+        [None, "y", 2],
+        ["Air", 2],
+        [0],
+        [1],
+    ]
+
+
+@pytest.mark.parametrize(("draft", "said"), [(True, "Projet"), (False, "Définitif")])
+def test_conditions_keep_one_branch(draft: bool, said: str) -> None:
+    rows = [["{%tr if draft %}"], ["Projet"], ["{%tr else %}"], ["Définitif"], ["{%tr endif %}"], ["Fin"]]
+    assert values(sheet_of(template(rows), {"draft": draft})) == [[said], ["Fin"]]
+
+
+def test_lone_expressions_give_typed_cells() -> None:
+    given = {"n": 12500, "d": date(2026, 3, 1), "m": Decimal("12.50"), "b": True, "t": "00123", "f": 1.5}
+    rows = [[f"{{{{ {name} }}}}" for name in given]]
+    assert values(sheet_of(template(rows), given)) == [[12500, datetime(2026, 3, 1), 12.5, True, "00123", 1.5]]
+
+
+def test_a_date_keeps_the_format_of_its_cell() -> None:
+    def change(sheet: object) -> None:
+        sheet["A1"].number_format = "mmmm yyyy"  # type: ignore[index]
+
+    cell = sheet_of(template([["{{ d }}"]], change), {"d": date(2026, 3, 1)})["A1"]
+    assert (cell.value, cell.number_format) == (datetime(2026, 3, 1), "mmmm yyyy")
+
+
+def test_values_inside_text_are_finished_in_french() -> None:
+    sheet = sheet_of(template([["{{ n }} actions : {{ d }}"]]), {"n": 12500, "d": date(2026, 3, 1)})
+    assert sheet["A1"].value == "12\xa0500 actions : 1er\xa0mars\xa02026"
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "{{ secret }}", "None", "_x000B_"])
+def test_a_value_is_never_evaluated(text: str) -> None:
+    cell = sheet_of(template([["{{ v }}"]]), {"v": text})["A1"]
+    assert (cell.value, cell.data_type) == (text.replace("'", "’", 0), "s")
+
+
+def test_unknown_names_and_empty_values_are_told_with_their_cells_all_at_once() -> None:
+    rows = [["Titre"], ["{{ titel }}", "{{ empty }}"], ["{{ title }}"]]
+    with pytest.raises(TemplateError) as caught:
+        filled(template(rows), {"title": "Plan", "empty": None})
+    found = [(one.code, one.where.sheet, one.where.cell) for one in caught.value.findings]
+    assert found == [("template-unknown-name", "Actions", "A2"), ("template-empty-value", "Actions", "B2")]
+    assert caught.value.findings[0].values["name"] == "titel"
+
+
+def test_an_absence_foreseen_by_the_template_is_an_empty_cell() -> None:
+    rows = [["{{ v or '' }}", "{{ v if v }}", "{{ v | default('', true) }}", "fin"]]
+    assert values(sheet_of(template(rows), {"v": None})) == [[None, None, None, "fin"]]
+
+
+def test_misused_tags_are_told_all_at_once() -> None:
+    rows = [["{{ a b }}"], ["{%tr endfor %}"], ["{%tr for x in xs %}"], ["{{ x | nope }}"]]
+    with pytest.raises(TemplateError) as caught:
+        filled(template(rows), {})
+    assert sorted(codes(caught.value.findings)) == [
+        "excel-tag-unclosed",
+        "excel-tag-unopened",
+        "template-syntax",
+        "template-syntax",
+    ]
+    assert {one.where.cell for one in caught.value.findings} == {"A1", "A2", "A3", "A4"}
+
+
+def test_two_loops_side_by_side_are_refused() -> None:
+    rows = [["{%tr for a in xs %}", "{%tr for b in ys %}"], [1, 2], ["{%tr endfor %}", "{%tr endfor %}"]]
+    with pytest.raises(TemplateError) as caught:
+        filled(template(rows), {})
+    assert codes(caught.value.findings) == ["excel-loops-side-by-side"]
