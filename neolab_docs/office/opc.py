@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import escape
@@ -40,7 +40,7 @@ class Relation:
 
     def to(self, target: str) -> Relation:
         """The same relation leading elsewhere."""
-        return replace(self, target=target)
+        return Relation(self.key, self.type, target, self.outside)
 
 
 def rels_name(part: str) -> str:
@@ -97,11 +97,11 @@ class ContentTypes:
     def xml(self) -> bytes:
         """The part ``[Content_Types].xml``."""
         lines = [
-            f'<Default Extension="{escape(extension)}" ContentType="{escape(kind)}"/>'
+            f'<Default Extension="{_quotable(extension)}" ContentType="{_quotable(kind)}"/>'
             for extension, kind in self.defaults.items()
         ]
         lines += [
-            f'<Override PartName="/{escape(part)}" ContentType="{escape(kind)}"/>'
+            f'<Override PartName="/{_quotable(part)}" ContentType="{_quotable(kind)}"/>'
             for part, kind in self.overrides.items()
         ]
         return f'{_HEAD}<Types xmlns="{_TYPES_NS}">{"".join(lines)}</Types>'.encode()
@@ -118,4 +118,9 @@ def _read(line: dict[str, str], folder: str) -> Relation:
 def _line(relation: Relation) -> str:
     end = '" TargetMode="External"/>' if relation.outside else '"/>'
     target = relation.target if relation.outside else "/" + relation.target
-    return f'<Relationship Id="{escape(relation.key)}" Type="{escape(relation.type)}" Target="{escape(target)}{end}'
+    return f'<Relationship Id="{relation.key}" Type="{relation.type}" Target="{_quotable(target)}{end}'
+
+
+def _quotable(text: str) -> str:
+    """A text for an attribute; most need no change, and there are thousands of them."""
+    return str(escape(text)) if "&" in text or "<" in text or '"' in text else text

@@ -17,13 +17,25 @@ from neolab_docs.templating.rendering import report
 from neolab_docs.templating.typography import finished
 
 Filter = Callable[..., Any]
+_DICT_METHODS = frozenset(dir(dict))
+_HARMLESS = frozenset({str, int, float, bool, Decimal, date, tuple, list, dict})
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox with our filters only; attributes starting with ``_`` do not exist.
 
-    Engines call ``overlay(finalize=…)`` to give each format its own line breaks, and build on ``finish``.
+    Engines end each ``{{ … }}`` with a filter of their own that writes it for its format, and build on ``finish``.
     """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute or item of a value, as Jinja's sandbox gives it; a shortcut where it is plainly harmless."""
+        if type(obj) is dict and attribute in obj and attribute not in _DICT_METHODS:
+            return obj[attribute]
+        if attribute[:1] != "_":
+            value = getattr(obj, attribute, None)
+            if type(value) in _HARMLESS:
+                return value
+        return super().getattr(obj, attribute)
 
     def finish(self, value: object) -> str:
         """The text of a value as a reader sees it: guarded, typographically finished, not yet escaped.
@@ -60,5 +72,8 @@ def make_environment(filters: Mapping[str, Filter] | None = None) -> Environment
     environment = Environment(undefined=Missing, autoescape=True, keep_trailing_newline=True)
     environment.filters.update(FILTERS)
     environment.filters.update(filters or {})
-    environment.globals = {"range": environment.globals["range"], "namespace": environment.globals["namespace"]}
+    environment.globals = {
+        "range": environment.globals["range"],
+        "namespace": environment.globals["namespace"],
+    }
     return environment

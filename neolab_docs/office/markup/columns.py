@@ -152,7 +152,6 @@ def _grid(dialect: Dialect) -> str:
 
 
 def _span(cell: Element) -> int:
-    own = cell.get("gridSpan")
     found = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = own or (found.get(W + "val", "1") if found is not None else "1")
+    value = cell.get("gridSpan", "1") if found is None else found.get(W + "val", "1")
     return int(value) if value.isdigit() else 1

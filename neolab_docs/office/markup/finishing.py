@@ -12,8 +12,6 @@ from neolab_docs.office.markup.marks import settled
 from neolab_docs.office.package import parse_xml
 from neolab_docs.templating.guard import LEFTOVER, MARK
 
-_SUSPECT = ("{{", "{%", "{#", "None")
-
 
 def finished_part(text: str, name: str, where: Place) -> bytes:
     """The bytes of a part.
@@ -22,7 +20,7 @@ def finished_part(text: str, name: str, where: Place) -> bytes:
         OutputError: a tag or the word « None » is left in a text of the part.
     """
     text = settled(text)
-    if any(sign in text for sign in _SUSPECT):
+    if "{{" in text or "{%" in text or "{#" in text or "None" in text:
         left = list(_left(text))
         if left:
             raise OutputError([Finding("output-tag-left", where, {"text": said}) for said in left])

@@ -46,7 +46,7 @@ def _lookup(address: str, where: Place, draft: Draft) -> Tag:
             pieces += [_quoted(address[position : span.start]), f"({tag.body})"]
         position = end
     pieces.append(_quoted(address[position:]))
-    return Tag("link", "", f"{VALUE[0]}\n_making.link({', '.join(pieces)}){VALUE[1]}", typed, where)
+    return Tag("link", "", f"{VALUE[0]}\n_making.link({', '.join(pieces)})|e{VALUE[1]}", typed, where)
 
 
 def _quoted(text: str) -> str:

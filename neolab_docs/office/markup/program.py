@@ -14,7 +14,7 @@ from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import KEY_END, PART
 from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, Source
 from neolab_docs.office.markup.tags import Tag
-from neolab_docs.office.markup.values import writer
+from neolab_docs.office.markup.values import PlainOutput, writer
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import Rendering, rendering
 
@@ -116,6 +116,7 @@ def _dialect(environment: Environment, draft: Draft) -> Environment:
         comment_end_string=REMARK[1],
     )
     assert isinstance(overlay, Environment)
+    overlay.code_generator_class = PlainOutput
     overlay.filters = {**environment.filters, "_written": writer(environment, draft.slots)}
     return overlay
 

@@ -95,7 +95,7 @@ class Source:
 
 def own_value(expression: str) -> Tag:
     """A value that our own code writes: it has no place in the template."""
-    return Tag(OURS, "", f"{VALUE[0]}{expression}{VALUE[1]}", "")
+    return Tag(OURS, "", f"{VALUE[0]}({expression})|e{VALUE[1]}", "")
 
 
 def own_statement(statement: str) -> Tag:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from lxml import etree
 from markupsafe import Markup, escape
 
@@ -13,25 +15,57 @@ from neolab_docs.office.package import parse_xml
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.guard import guarded
 from neolab_docs.templating.rendering import report
+from neolab_docs.templating.typography import finished
 
-Writer = Callable[[object, int], Markup]
+Writer = Callable[[object, int], str]
 _SIGNS = "\n\t\a\f\r"
 _SIGN = re.compile(f"[{_SIGNS}]")
+_DELICATE = re.compile("[\x00-\x1f{&<>\"'\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|None")
+_MOST_KNOWN, _LONGEST_KNOWN = 4096, 120
+_PREFIXES = ("w", "a", "r", "wp", "pic", "w14", "m", "mc", "wps", "v", "o")
+
+
+class PlainOutput(CodeGenerator):
+    """Jinja's code generator without escaping on output: every value ends in our own filter, which escapes."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write("(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
 
 
 def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
-    """The filter that ends every ``{{ … }}``: the value as XML for its slot."""
-    finish = environment.finish
+    """The filter that ends every ``{{ … }}``: the value as XML for its slot.
 
-    def written(value: object, rank: int) -> Markup:
-        text = finish(value)
-        if isinstance(text, Markup):
-            return Markup(_raw(str(text), slots[rank]))
-        if _SIGN.search(text) or slots[rank].head:
-            return Markup(_laid_out(str(escape(text)), slots[rank]))
-        return escape(text)
+    Short texts are remembered: the same names and titles come again and again in a document and from one to the next.
+    """
+    finish = environment.finish
+    known: dict[str, str] = {}
+    bare = [not slot.head for slot in slots]
+
+    def written(value: object, rank: int) -> str:
+        if type(value) is str and bare[rank]:
+            said = known.get(value)
+            if said is None:
+                said = finished(value)
+                if _DELICATE.search(said):
+                    return _written(value, slots[rank], finish)
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                if len(value) < _LONGEST_KNOWN:
+                    known[value] = said
+            return said
+        return _written(value, slots[rank], finish)
 
     return written
+
+
+def _written(value: object, slot: Slot, finish: Callable[[object], str]) -> str:
+    text = finish(value)
+    if isinstance(text, Markup):
+        return _raw(str(text), slot)
+    return _laid_out(str(escape(text)), slot)
 
 
 def _laid_out(text: str, slot: Slot) -> str:
@@ -39,7 +73,7 @@ def _laid_out(text: str, slot: Slot) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         for sign, markup in (("\n", slot.line), ("\t", slot.tab), ("\a", slot.paragraph), ("\f", slot.page)):
             text = text.replace(sign, markup)
-    return f"{slot.head}{text}{slot.foot}" if slot.head else text
+    return f"{slot.head}{text}{slot.foot}"
 
 
 def _raw(markup: str, slot: Slot) -> str:
@@ -64,8 +98,7 @@ def _kept(markup: str) -> str:
 
 def _top_names(markup: str) -> list[str] | None:
     """Names of the elements that a fragment consists of; None where it is not well formed."""
-    prefixes = ("w", "a", "r", "wp", "pic", "w14", "m", "mc", "wps", "v", "o")
-    spaces = " ".join(f'xmlns:{prefix}="{prefix}"' for prefix in prefixes)
+    spaces = " ".join(f'xmlns:{prefix}="{prefix}"' for prefix in _PREFIXES)
     try:
         root = parse_xml(f"<x {spaces}>{markup}</x>".encode("utf-8", "replace"))
     except etree.XMLSyntaxError:

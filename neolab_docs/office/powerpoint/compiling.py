@@ -26,7 +26,7 @@ from neolab_docs.office.powerpoint.deck import Deck, Slide
 from neolab_docs.office.powerpoint.identities import renew_identities
 from neolab_docs.office.powerpoint.places import Locator
 from neolab_docs.office.powerpoint.shapes import take_shape_tags
-from neolab_docs.office.powerpoint.slide_tags import take_slide_tags, wrap_slides
+from neolab_docs.office.powerpoint.slide_tags import says_nothing, take_slide_tags, wrap_slides
 from neolab_docs.templating.environment import Environment
 
 _SHARED_PARTS = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/")
@@ -110,12 +110,15 @@ def _slide_parts(slide: Slide, deck: Deck, draft: Draft) -> Parts:
     take_links(root, slide.relations, draft, locate)
     _prepare(root, draft, locate)
     parts.trees[slide.part] = root
-    for own in slide.own.values():
+    for own in list(slide.own.values()):
         if own.name.endswith(".xml") and has_tags_in(deck.package.data(own.name)):
             tree = deck.tree(own.name)
             story = "notes" if own.kind == "notesSlide" else None
             _prepare(tree, draft, Locator(draft.name, slide.rank, story), parts)
             parts.trees[own.name] = tree
+            if parts.tags and own.kind == "notesSlide" and says_nothing(tree):
+                slide.drop_own(own.name)
+                del parts.trees[own.name]
     return parts
 
 

@@ -38,6 +38,7 @@ class Slide:
         identifier: its number in the list of slides.
         relations: where it leads.
         own: the parts that are its own, by name, those of its own parts included.
+        emptied: names of the parts that were its own and are not made.
     """
 
     rank: int
@@ -46,6 +47,13 @@ class Slide:
     identifier: int
     relations: list[Relation]
     own: dict[str, Own]
+    emptied: list[str] = field(default_factory=list)
+
+    def drop_own(self, name: str) -> None:
+        """Let the slide be made without one of its own parts."""
+        self.emptied.append(name)
+        del self.own[name]
+        self.relations = [relation for relation in self.relations if relation.target != name]
 
     @property
     def notes(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from neolab_docs.office.markup.dialect import A
+from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.tree import Element, detach, nearest, rank_of, tag_nodes
@@ -30,6 +30,15 @@ def take_slide_tags(root: Element, draft: Draft) -> list[Tag]:
             if paragraph is not None:
                 _tidy(paragraph)
     return taken
+
+
+def says_nothing(root: Element) -> bool:
+    """Whether notes hold no text and no shape but the placeholders that every page of notes has."""
+    shapes = root.iter(P + "sp", P + "pic", P + "graphicFrame", P + "grpSp", P + "cxnSp")
+    if any(next(shape.iter(P + "ph"), None) is None for shape in shapes) or tag_nodes(root):
+        return False
+    fields = {run for field in root.iter(A + "fld") for run in field.iter(A + "t")}
+    return not any((text.text or "").strip() for text in root.iter(A + "t") if text not in fields)
 
 
 def wrap_slides(taken: list[list[Tag]], draft: Draft) -> list[Wrapping]:

@@ -13,6 +13,7 @@ from neolab_docs.office.package import CONTENT_TYPES, Body, packed
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.powerpoint.deck import Deck, Slide
 from neolab_docs.office.powerpoint.outer import Made
+from neolab_docs.office.unzipping import Member
 
 _NUMBERED = re.compile(r"(.*?)(\d*)(\.[^.]+)")
 _SHAPE_ID = re.compile(rb'<p:cNvPr\b[^>]*?\bid="(\d+)"')
@@ -35,7 +36,8 @@ class Blueprint:
         self.by_rank = {slide.rank: slide for slide in deck.slides}
         self.first_shape_id = 1 + max((_top_shape_id(deck, slide) for slide in deck.slides), default=1)
         self.slide_parts = {slide.part for slide in deck.slides}
-        self.slide_parts |= {name for slide in deck.slides for name in slide.own}
+        self.slide_parts |= {name for slide in deck.slides for name in (*slide.own, *slide.emptied)}
+        self.led = {slide.rank: _ready_relations(slide) for slide in deck.slides}
         self.top_numbers = _top_numbers(deck.package.names)
         self.keys_above = _top_key(deck.relations)
         self.identifiers_above = max((slide.identifier for slide in deck.slides), default=255)
@@ -154,6 +156,10 @@ class Assembly:
         number = int(name[16:-4])
         changes[name] = copy.body if copy.body is not None else deck.package.member(copy.slide.part)
         types[name] = deck.types.of(copy.slide.part) or _SLIDE_TYPE
+        ready = self._blueprint.led[copy.slide.rank]
+        if ready is not None and not copy.extra:
+            changes[rels_name(name)] = ready
+            return
         relations = [self._led(relation, copy, name, number, targets) for relation in copy.slide.relations]
         if copy.body is not None and copy.extra:
             text = copy.body
@@ -203,6 +209,13 @@ class Assembly:
         }
         for name in self._blueprint.doubtful - led:
             changes[name] = None
+
+
+def _ready_relations(slide: Slide) -> Member | None:
+    """The relations of a slide, packed, when they are the same for each copy of it."""
+    if slide.own or any(relation.kind == "slide" for relation in slide.relations):
+        return None
+    return packed(relations_xml(slide.relations), "")
 
 
 def _slide_relation(deck: Deck) -> str:

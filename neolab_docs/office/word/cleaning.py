@@ -21,9 +21,8 @@ def clean(root: Element, keep_paragraph_ids: bool) -> None:
     """
     names = _SESSIONS if keep_paragraph_ids else _SESSIONS + _PARAGRAPH_IDS
     for element in root.iter("*"):
-        if element.attrib:
-            for name in names:
-                element.attrib.pop(name, None)
+        for name in names if element.attrib else ():
+            element.attrib.pop(name, "")
     for element in list(root.iter(*_NOISE)):
         detach(element)
     for element in list(root.iter(W + "r")):
