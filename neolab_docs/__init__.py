@@ -1,0 +1,56 @@
+"""Every office document of a participatory territorial method, from one project folder.
+
+The names below load what they need on first use, so that ``import neolab_docs`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from neolab_docs.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from neolab_docs.api import Standing, build, check, load_project, standings
+    from neolab_docs.building.making import BuildReport, Made
+    from neolab_docs.errors import NeolabError, OutputError, ProjectError, TemplateError
+    from neolab_docs.findings import Finding, Place, Severity
+    from neolab_docs.workspace import Workspace
+
+__all__ = [
+    "BuildReport",
+    "Finding",
+    "Made",
+    "NeolabError",
+    "OutputError",
+    "Place",
+    "ProjectError",
+    "Severity",
+    "Standing",
+    "TemplateError",
+    "Workspace",
+    "__version__",
+    "build",
+    "check",
+    "load_project",
+    "standings",
+]
+
+_HOMES = {
+    "neolab_docs.api": ("Standing", "build", "check", "load_project", "standings"),
+    "neolab_docs.building.making": ("BuildReport", "Made"),
+    "neolab_docs.errors": ("NeolabError", "OutputError", "ProjectError", "TemplateError"),
+    "neolab_docs.findings": ("Finding", "Place", "Severity"),
+    "neolab_docs.workspace": ("Workspace",),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,104 @@
+"""``neolab-docs build``: make the deliverables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from neolab_docs.cli.exits import exit_code
+from neolab_docs.cli.guard import Call
+from neolab_docs.cli.output import Page, print_json
+
+if TYPE_CHECKING:
+    from neolab_docs.building.making import BuildReport, Made
+    from neolab_docs.cli.texts import Texts
+    from neolab_docs.findings import Finding
+    from neolab_docs.workspace import Workspace
+
+
+def build(
+    ctx: typer.Context,
+    project: Annotated[Path, typer.Argument()],
+    out: Annotated[Path | None, typer.Option("-o", "--out")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1)] = 1,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Make the deliverables of a project, and tell what was made, where, and what was not."""
+    call = Call.of(ctx, project, as_json)
+    chosen = only or []
+    with call.guarded(call.said("build.nothing")):
+        from neolab_docs import api
+
+        workspace = api.load_project(project)
+        with _progress(len(api.jobs_of(workspace, chosen)), call) as advance:
+            report = api.build(workspace, out, only=chosen, jobs=jobs, progress=advance)
+    doubts = _doubts(workspace)
+    if as_json:
+        from neolab_docs.cli.reports import build_report
+
+        print_json(build_report(project, report, doubts, call.said.lang))
+    else:
+        _tell(report, doubts, call)
+    raise typer.Exit(exit_code(report.findings))
+
+
+@contextmanager
+def _progress(total: int, call: Call) -> Iterator[Callable[[Made], None]]:
+    """A bar on the error stream of a terminal; nothing where nobody watches."""
+    if call.as_json or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Page(sys.stderr).console, transient=True) as progress:
+        task = progress.add_task(call.said("build.preparing"), total=total)
+        yield lambda _: progress.advance(task)
+
+
+def _doubts(workspace: Workspace) -> list[Finding]:
+    """What the data call for, short of errors that would have stopped the build."""
+    from neolab_docs.rules import rule_findings
+
+    parts = workspace.project, workspace.method, workspace.vocabulary, workspace.reading.folder
+    return [*workspace.reading.findings, *rule_findings(*parts)]
+
+
+def _tell(report: BuildReport, doubts: Sequence[Finding], call: Call) -> None:
+    from neolab_docs.cli.telling import counted, tell_one
+
+    said, page = call.said, Page()
+    if not report.results:
+        page.write(said("build.none"))
+        return
+    for result in report.results:
+        page.write(_line(result, said))
+        for finding in result.findings:
+            tell_one(finding, page, said)
+    page.blank()
+    page.write(said("build.folder", folder=report.folder))
+    page.write(_counts(report, said), style="bold")
+    if doubts:
+        count = counted(doubts, said).rstrip(".")
+        page.write(said("build.warnings", count=count, project=call.folder))
+
+
+def _line(result: Made, said: Texts) -> str:
+    words = [said(f"build.{word}") for word in ("made", "unchanged", "not-made")]
+    word = words[2] if result.path is None else words[0] if result.changed else words[1]
+    return f"{word.ljust(max(map(len, words)))}  {result.job.output}"
+
+
+def _counts(report: BuildReport, said: Texts) -> str:
+    changed = sum(result.changed for result in report.made)
+    unchanged, failed = len(report.made) - changed, len(report.results) - len(report.made)
+    told = [said.count("made", changed)]
+    told += [said.count("unchanged", unchanged)] if unchanged else []
+    told += [said.count("failed", failed)] if failed else []
+    return f"{', '.join(told)}."

@@ -1,0 +1,72 @@
+"""``neolab-docs list``: where each deliverable stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from neolab_docs.cli.guard import Call
+from neolab_docs.cli.output import Page, print_json
+
+if TYPE_CHECKING:
+    from neolab_docs.api import Standing
+    from neolab_docs.cli.texts import Texts
+    from neolab_docs.findings import Finding
+
+
+def list_deliverables(
+    ctx: typer.Context,
+    project: Annotated[Path, typer.Argument()],
+    out: Annotated[Path | None, typer.Option("-o", "--out")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Tell which deliverables a project calls for, and whether each is ready, lacking data or up to date."""
+    call = Call.of(ctx, project, as_json)
+    with call.guarded(call.said("check.errors")):
+        from neolab_docs import api
+
+        folder = out or project / api.DEFAULT_OUTPUT
+        standings = api.standings(api.load_project(project), folder)
+    if as_json:
+        from neolab_docs.cli.reports import list_report
+
+        print_json(list_report(project, folder, standings, call.said.lang))
+    else:
+        _tell(standings, folder, call.said)
+
+
+def _tell(standings: Sequence[Standing], folder: Path, said: Texts) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    page = Page()
+    if not standings:
+        page.write(said("list.none"))
+        return
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in ("deliverable", "file", "state"):
+        table.add_column(said(f"list.{column}"), overflow="fold")
+    for standing in standings:
+        table.add_row(*map(Text, (standing.job.title, standing.job.output, _state(standing, said))))
+    page.console.print(table)
+    page.blank()
+    page.write(said("list.folder", folder=folder))
+
+
+def _state(standing: Standing, said: Texts) -> str:
+    if standing.job.lacking:
+        return "; ".join(_lacks(standing.job.lacking, said))
+    if standing.up_to_date:
+        return said("list.up-to-date")
+    return said("list.outdated" if standing.made else "list.ready")
+
+
+def _lacks(findings: Sequence[Finding], said: Texts) -> list[str]:
+    fields = [str(finding.values["field"]) for finding in findings if "field" in finding.values]
+    missing = [said("list.missing", fields=", ".join(fields))] if fields else []
+    others = [said("list.no-template", file=each.where.file) for each in findings if "field" not in each.values]
+    return missing + others

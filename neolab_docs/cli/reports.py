@@ -1,0 +1,89 @@
+"""What ``--json`` prints: one object with the keys described here, the same whatever the language of messages.
+
+Every report holds ``command``, ``version``, ``project`` (the folder as given), ``ok`` (whether no error was met),
+``counts`` (findings by severity) and ``findings``. A finding has ``code``, ``severity`` (error, warning, info),
+``where`` (file, line, path… where known) and its sentences ``what``, ``why`` and ``fix``, in the language of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neolab_docs.findings import Finding, Severity, has_errors
+from neolab_docs.version import VERSION
+
+if TYPE_CHECKING:
+    from neolab_docs.api import Standing
+    from neolab_docs.building.making import BuildReport, Made
+    from neolab_docs.building.plan import Job
+
+Report = dict[str, object]
+
+
+def findings_report(command: str, project: Path, findings: Sequence[Finding], lang: str) -> Report:
+    """The report of ``check``, and of any command that could go no further."""
+    counts = {severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity}
+    return {
+        "command": command,
+        "version": VERSION,
+        "project": str(project),
+        "ok": not has_errors(findings),
+        "counts": counts,
+        "findings": [finding.as_dict(lang) for finding in findings],
+    }
+
+
+def list_report(project: Path, folder: Path, standings: Sequence[Standing], lang: str) -> Report:
+    """The report of ``list``: adds ``folder`` and ``deliverables``.
+
+    A deliverable has ``id``, ``title``, ``path`` (below the folder), ``template``, ``group``, ``edition``, ``ready``,
+    ``made`` (its file is there), ``up_to_date`` and ``findings`` (what it lacks).
+    """
+    deliverables = [
+        {
+            **_described(standing.job),
+            "ready": standing.job.ready,
+            "made": standing.made,
+            "up_to_date": standing.up_to_date,
+            "findings": [finding.as_dict(lang) for finding in standing.job.lacking],
+        }
+        for standing in standings
+    ]
+    return {**findings_report("list", project, (), lang), "folder": str(folder), "deliverables": deliverables}
+
+
+def build_report(project: Path, report: BuildReport, warnings: Sequence[Finding], lang: str) -> Report:
+    """The report of ``build``: adds ``folder`` and ``deliverables``; ``findings`` are those of the data.
+
+    A deliverable has ``id``, ``title``, ``path``, ``template``, ``group``, ``edition``, ``made``, ``changed`` (the file
+    differs from the one that was there) and ``findings`` (why it was not made). ``ok`` covers them all.
+    """
+    return {
+        **findings_report("build", project, warnings, lang),
+        "ok": not has_errors((*warnings, *report.findings)),
+        "folder": str(report.folder),
+        "deliverables": [_made(result, lang) for result in report.results],
+    }
+
+
+def _made(result: Made, lang: str) -> Report:
+    return {
+        **_described(result.job),
+        "made": result.path is not None,
+        "changed": result.changed,
+        "findings": [finding.as_dict(lang) for finding in result.findings],
+    }
+
+
+def _described(job: Job) -> Report:
+    deliverable = job.deliverable
+    return {
+        "id": deliverable.id,
+        "title": job.title,
+        "path": job.output,
+        "template": deliverable.template,
+        "group": deliverable.group,
+        "edition": deliverable.edition.value,
+    }
