@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from neolab_docs.office.excel.checks import check_workbook
+from neolab_docs.errors import OutputError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.office.excel.checks import (
+    check_leftovers,
+    check_sheet,
+    check_size,
+    check_tables,
+    check_workbook,
+)
+from neolab_docs.office.excel.moving.pivots import move_pivot_source
 from neolab_docs.office.excel.moving.rows import finished_rows
 from neolab_docs.office.excel.moving.sheet import move_sheet
 from neolab_docs.office.excel.names import RELATIONS, drop, serialized
@@ -21,9 +30,10 @@ from neolab_docs.office.excel.slots import Slot, fill_slots
 from neolab_docs.office.excel.strings import TemplateTexts, Texts
 from neolab_docs.office.excel.styles import Styles, with_derived
 from neolab_docs.office.excel.tables import TablePart
+from neolab_docs.office.excel.values import CellWriter
 from neolab_docs.office.excel.workbook import OutputSheet, SheetEntry, move_workbook, unique_titles
 from neolab_docs.office.package import Package, parse_xml
-from neolab_docs.templating.guard import unguarded
+from neolab_docs.templating.guard import MARK
 
 _PROPERTIES: Final = "docProps/core.xml"
 _APPLICATION: Final = "docProps/app.xml"
@@ -67,14 +77,16 @@ class WorkbookParts:
 class Finisher:
     """Makes one output."""
 
-    def __init__(self, parts: WorkbookParts, recording: Recording, texts: Texts, dated: bool) -> None:
+    def __init__(self, parts: WorkbookParts, recording: Recording, texts: Texts, writer: CellWriter) -> None:
         self._template = parts
         self._recording = recording
         self._texts = texts
-        self._dated = dated
+        self._writer = writer
         self._parts = Parts(parts.package)
         self._runs = recording.sheets
         self._relations: list[Relation] = []
+        self._file = parts.package.name
+        self._problems: list[Finding] = []
 
     def package(self) -> bytes:
         """The finished workbook.
@@ -82,23 +94,30 @@ class Finisher:
         Raises:
             OutputError: it would not open in Excel.
         """
+        self._problems += [one for run in self._runs for one in check_size(run, self._file)]
+        self._stop_at_problems()
         self._entitle()
         book = Book(self._runs, [entry.title for entry in self._template.entries])
         sheets = self._sheets(book)
         self._workbook(sheets, book)
         self._common_parts()
-        check_workbook(self._template, self._recording, self._texts, self._parts.changes)
+        self._problems += check_leftovers([self._texts.added], Place(file=self._file))
+        self._stop_at_problems()
         return self._template.package.write(self._parts.finished())
+
+    def _stop_at_problems(self) -> None:
+        if self._problems:
+            raise OutputError(self._problems)
 
     def _entitle(self) -> None:
         fixed = {entry.title for rank, entry in enumerate(self._template.entries) if not entry.has_cells}
-        titles = unique_titles([*fixed, *(run.title.replace("\ufdd0", "") for run in self._runs)])
+        titles = unique_titles([*fixed, *(run.title.replace(MARK, "") for run in self._runs)])
         for run, title in zip(self._runs, titles[len(fixed) :], strict=True):
             run.title = title
 
     def _sheets(self, book: Book) -> list[OutputSheet]:
         names = TableNames(self._template.tables, parse_xml(self._template.package.data(self._template.part)))
-        related = RelatedParts(self._parts, self._texts, book, names, self._template.tables)
+        related = RelatedParts(self._parts, self._texts, book, names, self._template.tables, self._writer.pictures)
         made: list[OutputSheet] = []
         taken = {relation.key for relation in self._template.relations}
         for rank, entry in enumerate(self._template.entries):
@@ -114,6 +133,8 @@ class Finisher:
                 self._relations.append(relation)
                 made.append(OutputSheet(rank, run.title, relation.key, run))
                 self._sheet(run, relation.target, related, book)
+        related.drop_unused()
+        self._problems += check_tables(related.tables, self._file)
         return made
 
     def _copied(self, relation: Relation, taken: set[str]) -> Relation:
@@ -128,16 +149,21 @@ class Finisher:
 
     def _sheet(self, run: SheetRun, part: str, related: RelatedParts, book: Book) -> None:
         root = parse_xml(run.plan.sheet.skeleton)
-        fill_slots(root, run.plan.slots, run.slots)
+        fill_slots(root, run.plan.sheet.part, run.plan.slots, run.slots)
         move_sheet(root, run, book)
         related.move(root, run, part)
-        before, _, after = serialized(root).partition(ROWS_HERE.encode())
+        self._problems += check_sheet(root, run.title, self._file)
+        around = serialized(root)
+        place = Place(file=self._file, sheet=run.title)
+        self._problems += check_leftovers([around.decode(), *related.drawn], place)
+        before, _, after = around.partition(ROWS_HERE.encode())
         rows = "".join(finished_rows(run, book)).encode("utf-8", "replace")
         self._parts.put(part, b"".join((before, rows, after)))
 
     def _workbook(self, sheets: Sequence[OutputSheet], book: Book) -> None:
         root = parse_xml(self._template.package.data(self._template.part))
         move_workbook(root, sheets, book)
+        self._problems += check_workbook(root, self._file)
         self._parts.put(self._template.part, serialized(root))
         listed = {entry.part for entry in self._template.entries}
         others = []
@@ -146,24 +172,29 @@ class Finisher:
                 self._parts.drop(relation.target)
             elif relation.target not in listed:
                 others.append(relation)
+            if relation.kind == "pivotCacheDefinition":
+                cache = parse_xml(self._template.package.data(relation.target))
+                move_pivot_source(cache, book)
+                self._parts.put(relation.target, serialized(cache))
         self._put_texts(others)
         self._parts.put_relations(self._template.part, [*self._relations, *others])
 
     def _put_texts(self, relations: list[Relation]) -> None:
         part = self._template.texts_part
-        self._parts.put(part, unguarded(self._texts.part()))
+        self._parts.put(part, self._texts.part())
         if part not in self._template.package:
             self._parts.declare(part, _TEXTS_TYPE)
             relations.append(Relation("rIdTexts", f"{RELATIONS}/sharedStrings", part))
 
     def _common_parts(self) -> None:
         package, styles = self._template.package, self._template.styles_part
-        if self._dated and styles:
+        if self._writer.dated and styles:
             self._parts.put(styles, with_derived(package.data(styles), self._template.styles))
         if self._template.properties:
             root = parse_xml(package.data(_PROPERTIES))
-            texts = {rank: text.replace("\ufdd0", "") for rank, text in self._recording.properties.items()}
-            fill_slots(root, self._template.properties, texts)
+            fill_slots(root, _PROPERTIES, self._template.properties, self._recording.properties)
+            texts = [str(text) for text in root.itertext()]
+            self._problems += check_leftovers(texts, Place(file=self._file, story="propriétés"))
             self._parts.put(_PROPERTIES, serialized(root))
         if _APPLICATION in package:
             self._parts.put(_APPLICATION, _without_titles(package.data(_APPLICATION)))

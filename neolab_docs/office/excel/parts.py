@@ -11,7 +11,9 @@ from neolab_docs.office.excel.names import CONTENT_TYPES as VOCABULARY
 from neolab_docs.office.excel.names import qualified, serialized
 from neolab_docs.office.excel.relations import Relation, read_relations, relations_part, written_relations
 from neolab_docs.office.package import CONTENT_TYPES, Package, parse_xml
+from neolab_docs.templating.guard import MARK_BYTES, unguarded
 
+_DEFAULT = qualified(VOCABULARY, "Default")
 _OVERRIDE = qualified(VOCABULARY, "Override")
 
 
@@ -24,6 +26,7 @@ class Parts:
         self._taken = set(package.names)
         self._types: dict[str, str] = {}
         self._alike: dict[str, str] = {}
+        self._formats: set[str] = set()
 
     def put(self, part: str, data: bytes) -> None:
         """Write a part of the template anew, or one made with ``new_name``."""
@@ -49,6 +52,11 @@ class Parts:
         self._taken.add(made)
         self._alike[made] = like
         return made
+
+    def put_picture(self, part: str, data: bytes) -> None:
+        """Write a picture; its format is known by the end of its name."""
+        self.changes[part] = data
+        self._formats.add(posixpath.splitext(part)[1].lstrip("."))
 
     def declare(self, part: str, content_type: str) -> None:
         """Say the type of a part that the template has nothing alike."""
@@ -80,9 +88,14 @@ class Parts:
         for part, like in self._alike.items():
             if "/" + like in overrides:
                 self._add(root, part, overrides["/" + like].get("ContentType", ""))
+        known = {one.get("Extension", "").lower() for one in root.iterchildren(_DEFAULT)}
+        for extension in sorted(self._formats - known):
+            made = etree.Element(_DEFAULT, Extension=extension, ContentType=f"image/{extension}")
+            root.insert(0, made)
         for part, content_type in self._types.items():
             self._add(root, part, content_type)
-        return {**self.changes, CONTENT_TYPES: serialized(root)}
+        marked = {part: unguarded(data) for part, data in self.changes.items() if data and MARK_BYTES in data}
+        return {**self.changes, **marked, CONTENT_TYPES: serialized(root)}
 
     @staticmethod
     def _add(root: etree._Element, part: str, content_type: str) -> None:

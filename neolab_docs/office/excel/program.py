@@ -54,6 +54,7 @@ class SheetPlan:
         headers: header rows of its tables, where cells are always text.
         kept: data rows of tables that must not vanish.
         slots: texts with tags outside of its cells.
+        drawn: drawings and charts that hold such texts, as they are to be read.
         formulas: formulas that wait for the layout.
     """
 
@@ -64,6 +65,7 @@ class SheetPlan:
     headers: list[Area]
     kept: list[KeptRows]
     slots: list[Slot]
+    drawn: dict[str, bytes]
     formulas: list[FormulaCell]
 
     @property

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from jinja2 import nodes
 from lxml import etree
 
 from neolab_docs.findings import Place
 from neolab_docs.office.excel.composing import Composer, call
+from neolab_docs.office.excel.moving.pictures import PICTURE_HERE
 from neolab_docs.office.excel.names import local
 from neolab_docs.office.excel.tags import holds_tag
 
+PICTURE: Final = "image"
 _FOOTERS = frozenset({"oddFooter", "evenFooter", "firstFooter"})
 _HEADERS = frozenset({"oddHeader", "evenHeader", "firstHeader"})
 
@@ -37,6 +40,8 @@ class Slot:
 
     def content(self, composer: Composer, place: Place) -> list[nodes.Stmt]:
         """The statements that give its text."""
+        if self.story == PICTURE:
+            return [nodes.Output([call("_xl_picture", composer.expression(self.text, place))])]
         found = composer.content(self.text, place)
         if self.story in ("en-tête", "pied de page"):
             for output in found:
@@ -61,14 +66,18 @@ def find_slots(part: str, root: etree._Element, story: str | None = None) -> lis
     return found
 
 
-def fill_slots(root: etree._Element, slots: Sequence[Slot], texts: Mapping[int, str]) -> None:
-    """Put the rendered texts in their places; ``texts`` goes by the rank of the slot."""
-    if not slots:
+def fill_slots(root: etree._Element, part: str, slots: Sequence[Slot], texts: Mapping[int, str]) -> None:
+    """Put the rendered texts of a part in their places; ``texts`` goes by the rank of the slot."""
+    if all(slot.part != part for slot in slots):
         return
     elements: Iterable[etree._Element] = list(root.iter())
     by_rank = dict(enumerate(elements))
     for rank, slot in enumerate(slots):
         text = texts.get(rank, "")
+        if slot.part != part:
+            continue
+        if slot.story == PICTURE:
+            text = PICTURE_HERE + text
         if slot.attribute:
             by_rank[slot.element].set(slot.attribute, text)
         else:

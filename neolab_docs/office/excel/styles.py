@@ -37,13 +37,14 @@ class Styles:
 
     def for_dates(self, style: int) -> tuple[int, int, int]:
         """The formats to use in place of this one for a date, a date and time, a time."""
-        number = self.formats[style] if style < len(self.formats) else _GENERAL
-        if self._shows_dates(number):
+        if self.is_date(style):
             return style, style, style
         date, moment, hours = (self._derived(style, kind) for kind in (_SHORT_DATE, _DATE_AND_TIME, _HOURS))
         return date, moment, hours
 
-    def _shows_dates(self, number: int) -> bool:
+    def is_date(self, style: int) -> bool:
+        """Whether a cell format shows a number as a date or a time."""
+        number = self.formats[style] if style < len(self.formats) else _GENERAL
         if number in self.codes:
             return bool(_DATE_LETTERS.search(_NO_DATE_LETTERS.sub("", self.codes[number])))
         return number in _BUILT_IN_DATES

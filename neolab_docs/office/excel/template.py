@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from types import TracebackType
 from typing import Final, cast
 
 from jinja2 import Template, nodes
 
-from neolab_docs.errors import TemplateError
+from neolab_docs.errors import NeolabError, TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, address
 from neolab_docs.office.excel.axis import Axis, Misuse, build_axis
 from neolab_docs.office.excel.composing import Composer, statements
+from neolab_docs.office.excel.drawn import read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
+from neolab_docs.office.excel.opening import open_workbook
 from neolab_docs.office.excel.program import SheetPlan, SheetProgram
 from neolab_docs.office.excel.reading import Sheet, read_sheet
-from neolab_docs.office.excel.recording import record
+from neolab_docs.office.excel.recording import Recording, record
 from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.slots import Slot, find_slots
 from neolab_docs.office.excel.strings import Texts, read_texts
@@ -26,8 +29,8 @@ from neolab_docs.office.excel.styles import read_styles
 from neolab_docs.office.excel.tables import TablePart, kept_rows, read_table
 from neolab_docs.office.excel.tags import ShapingTag, split_shaping
 from neolab_docs.office.excel.values import CellWriter
-from neolab_docs.office.excel.workbook import read_sheets, since_1904
-from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.office.excel.workbook import since_1904
+from neolab_docs.office.package import parse_xml
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import rendering
 
@@ -67,13 +70,28 @@ class ExcelTemplate:
         texts = Texts(self._parts.texts, environment.finish)
         writer = CellWriter(environment, texts, self._parts.since_1904)
         names = {**context, **writer.names()}
+        recording = Recording()
         with rendering(self._program, context) as faults:
-            program = self._program
-            stream = program.root_render_func(program.new_context(names))
-            recording = record(stream, self._parts.plans)
+            stream = self._program.root_render_func(self._program.new_context(names))
+            try:
+                recording = record(stream, self._parts.plans)
+            except NeolabError:
+                raise
+            except Exception as error:
+                line = self._line(error.__traceback__)
+                faults.fault("template-failed", line, {"reason": str(error)[:200] or type(error).__name__})
         if faults.faults:
             raise TemplateError(self._told(fault.code, fault.line, fault.values) for fault in faults.faults)
-        return Finisher(self._parts, recording, texts, writer.dated).package()
+        return Finisher(self._parts, recording, texts, writer).package()
+
+    def _line(self, trace: TracebackType | None) -> int:
+        """The rank of the tag that an exception went through."""
+        line, module = 0, self._program.root_render_func.__globals__
+        while trace is not None:
+            if trace.tb_frame.f_globals is module:
+                line = self._program.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return line
 
     def _told(self, code: str, line: int, values: Sequence[tuple[str, str]]) -> Finding:
         spots = self._composer.spots
@@ -93,19 +111,15 @@ class _Compiler:
 
     def __init__(self, source: bytes, name: str, environment: Environment) -> None:
         self._name = name
-        self._package = Package.read(source, name)
+        self._opened = open_workbook(source, name)
+        self._package = self._opened.package
         self._composer = Composer(environment)
         self._numbers = count(1)
-        self._part = self._workbook_part()
-        self._relations = read_relations(self._package, self._part)
-        self._styles_part = self._related("styles")
-        self._styles = read_styles(self._package.data(self._styles_part) if self._styles_part else None)
-        self._texts_part = self._related("sharedStrings")
-        self._texts = read_texts(self._package.data(self._texts_part) if self._texts_part else None)
+        self._styles = read_styles(self._opened.related_data("styles"))
+        self._texts = read_texts(self._opened.related_data("sharedStrings"))
 
     def template(self) -> ExcelTemplate:
-        root = parse_xml(self._package.data(self._part))
-        entries = read_sheets(root, self._relations)
+        entries = self._opened.sheets
         plans: list[SheetPlan] = []
         tables: dict[str, list[TablePart]] = {}
         body: list[nodes.Stmt] = []
@@ -122,31 +136,19 @@ class _Compiler:
             raise TemplateError(self._composer.findings)
         parts = WorkbookParts(
             package=self._package,
-            part=self._part,
-            relations=self._relations,
+            part=self._opened.part,
+            relations=self._opened.relations,
             entries=entries,
             plans=plans,
             tables=tables,
             texts=self._texts,
-            texts_part=self._texts_part or "xl/sharedStrings.xml",
+            texts_part=self._opened.related("sharedStrings") or "xl/sharedStrings.xml",
             styles=self._styles,
-            styles_part=self._styles_part,
+            styles_part=self._opened.related("styles"),
             properties=properties,
-            since_1904=since_1904(root),
+            since_1904=since_1904(self._opened.root),
         )
         return ExcelTemplate(parts, self._composer, self._program(body))
-
-    def _workbook_part(self) -> str:
-        for relation in read_relations(self._package, ""):
-            if relation.kind == "officeDocument" and relation.target in self._package:
-                return relation.target
-        raise TemplateError(
-            [Finding("template-unreadable", Place(file=self._name), {"reason": "aucun classeur dedans"})]
-        )
-
-    def _related(self, kind: str) -> str | None:
-        found = (one.target for one in self._relations if one.kind == kind and one.target in self._package)
-        return next(found, None)
 
     def _tables(self, part: str) -> list[TablePart]:
         found = (
@@ -162,8 +164,9 @@ class _Compiler:
         axes = _Axes(self._axis("tr", sheet, MAX_ROW), self._axis("tc", sheet, MAX_COLUMN))
         kept = [found for table in tables if (found := kept_rows(table, axes.rows, sheet))]
         headers = [table.header_area for table in tables if table.header_area]
-        slots = find_slots(sheet.part, parse_xml(sheet.skeleton))
-        return SheetPlan(rank, sheet, axes.rows, axes.columns, headers, kept, slots, [])
+        drawn, told = read_drawn(self._package, sheet.part)
+        slots = [*find_slots(sheet.part, parse_xml(sheet.skeleton)), *told]
+        return SheetPlan(rank, sheet, axes.rows, axes.columns, headers, kept, slots, drawn, [])
 
     def _move_title_tags(self, sheet: Sheet) -> None:
         tags, title = split_shaping(sheet.title, 1, 1)

@@ -12,7 +12,9 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
+from neolab_docs.office.excel.composing import absent_on_purpose
 from neolab_docs.office.excel.strings import Texts
+from neolab_docs.office.pictures import PictureLike, picture_size
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import report
@@ -36,6 +38,7 @@ class CellWriter:
         self._since_1904 = since_1904
         self._writers: dict[type, Callable[[Any, Heads], str]] = {}
         self.dated = False
+        self.pictures: list[PictureLike | None] = []
 
     def names(self) -> dict[str, object]:
         """The writers by the names that the program calls them by."""
@@ -46,7 +49,18 @@ class CellWriter:
             "_xl_rich": self.rich,
             "_xl_header": self.header,
             "_xl_quoted": self.quoted,
+            "_xl_picture": self.picture,
         }
+
+    def picture(self, value: object) -> str:
+        """The rank of a picture among those of this rendering."""
+        known = isinstance(value, PictureLike) and not isinstance(value, Missing)
+        if known and picture_size(value.data) is None:  # type: ignore[attr-defined]
+            report("template-failed", reason="l’image n’est ni un PNG ni un JPEG lisible")
+        elif not known:
+            self._finish(value)
+        self.pictures.append(value if known else None)  # type: ignore[arg-type]
+        return str(len(self.pictures) - 1)
 
     def header(self, value: object) -> str:
         """A value inside of a page header or footer, where an ampersand is a command."""
@@ -106,7 +120,8 @@ class CellWriter:
         return heads[0] + "/>"
 
     def _missing(self, value: Missing, heads: Heads) -> str:
-        str(value)
+        if not absent_on_purpose(value):
+            str(value)
         return heads[0] + "/>"
 
     def _integer(self, value: int, heads: Heads) -> str:

@@ -23,11 +23,12 @@ _LONGEST_TITLE = 31
 
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A sheet as the workbook lists it: title, part, and whether it is a worksheet with cells."""
+    """A sheet as the workbook lists it: title, part, whether it is a worksheet with cells, whether it is shown."""
 
     title: str
     part: str
     has_cells: bool
+    state: str = "visible"
 
 
 def read_sheets(root: etree._Element, relations: Sequence[Relation]) -> list[SheetEntry]:
@@ -37,7 +38,8 @@ def read_sheets(root: etree._Element, relations: Sequence[Relation]) -> list[She
     for element in root.iterfind(f"{main('sheets')}/{main('sheet')}"):
         relation = by_key.get(element.get(_RELATION, ""))
         if relation is not None:
-            found.append(SheetEntry(element.get("name", ""), relation.target, relation.kind == "worksheet"))
+            cells, state = relation.kind == "worksheet", element.get("state", "visible")
+            found.append(SheetEntry(element.get("name", ""), relation.target, cells, state))
     return found
 
 
