@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jinja2 import pass_environment
+from jinja2.filters import make_attrgetter
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from neolab_docs.templating.filters import FILTERS, dates, numbers
 from neolab_docs.templating.guard import guarded
@@ -17,6 +19,7 @@ from neolab_docs.templating.rendering import report
 from neolab_docs.templating.typography import finished
 
 Filter = Callable[..., Any]
+_GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
 _DICT_METHODS = frozenset(dir(dict))
 _HARMLESS = frozenset({str, int, float, bool, Decimal, date, tuple, list, dict})
 
@@ -63,17 +66,45 @@ def spoken(value: object) -> str:
             return numbers.number(value)
         case date():
             return dates.long_date(value)
+        case list() | tuple():
+            return ", ".join(map(_piece, value))
         case _:
             return finished(str(value))
+
+
+@pass_environment
+def joined(
+    environment: Environment, values: Iterable[object], separator: str = "", attribute: str | int | None = None
+) -> str:
+    r"""The values one after the other, each said as ``{{ … }}`` would say it.
+
+    >>> joined(make_environment(), [date(2026, 3, 1), "été", 1500], ", ")
+    '1er\xa0mars\xa02026, été, 1\xa0500'
+    """
+    if attribute is not None:
+        values = map(make_attrgetter(environment, attribute), values)
+    pieces = [_piece(value) for value in values]
+    if any(isinstance(piece, Markup) for piece in pieces):
+        return escape(separator).join(pieces)
+    return str(separator).join(pieces)
+
+
+def _piece(value: object) -> str:
+    if isinstance(value, str | Missing):
+        return value if isinstance(value, str) else str(value)
+    if hasattr(value, "__html__"):
+        return Markup(value.__html__())
+    if value is None:
+        report("template-empty-value")
+        return ""
+    return spoken(value)
 
 
 def make_environment(filters: Mapping[str, Filter] | None = None) -> Environment:
     """A fresh environment: Jinja's own filters, those of ``templating/filters`` and the given ones."""
     environment = Environment(undefined=Missing, autoescape=True, keep_trailing_newline=True)
+    environment.filters["join"] = joined
     environment.filters.update(FILTERS)
     environment.filters.update(filters or {})
-    environment.globals = {
-        "range": environment.globals["range"],
-        "namespace": environment.globals["namespace"],
-    }
+    environment.globals = {name: environment.globals[name] for name in _GLOBALS}
     return environment

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import Undefined
+from jinja2.utils import missing
 
 from neolab_docs.templating.rendering import known_names, report
 
@@ -55,16 +56,31 @@ class Missing(Undefined):
     __getitem__ = __call__ = __add__ = __radd__ = __sub__ = __rsub__ = _same
     __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _same
     __mod__ = __rmod__ = __neg__ = __pos__ = _same
-    __int__ = __float__ = __lt__ = __le__ = __gt__ = __ge__ = _same
+
+    def _nothing(self, *_: object, **__: object) -> Any:
+        self._told()
+        return 0
+
+    __int__ = __index__ = _nothing
+    __lt__ = __le__ = __gt__ = __ge__ = _nothing
+
+    def _no_measure(self, *_: object, **__: object) -> Any:
+        self._told()
+        return 0.0
+
+    __float__ = _no_measure
 
     def _told(self) -> None:
+        if self._undefined_obj is None:
+            report("template-empty-value")
+            return
         name = str(self._undefined_name)
         nearest = get_close_matches(name, self._candidates(), n=1)
         report("template-unknown-name", name=name, nearest=nearest[0] if nearest else "")
 
     def _candidates(self) -> list[str]:
         owner = self._undefined_obj
-        if type(owner).__name__ == "MissingType":
+        if owner is missing:
             return sorted(known_names())
         names = owner if isinstance(owner, dict) else dir(owner)
         return sorted(str(name) for name in names if not str(name).startswith(("_", "model_")))

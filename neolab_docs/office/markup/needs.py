@@ -23,7 +23,7 @@ def arrange(root: Element, dialect: Dialect, emptied: Mapping[Element, str]) -> 
             whole = f"{ELSE}{name}{KEY_END}<{name}>{fallback}</{name}>{ELSE_END}"
             container.append(mark(whole))
     for table in list(root.iter(dialect.table)):
-        if _has_tags(table):
+        if _has_tags(table) or any(_has_tags(line) for line in table.iterchildren(row)):
             _frame(_framed(table), table, _written(row, dialect))
     for line in list(root.iter(row)):
         if _has_tags(line):

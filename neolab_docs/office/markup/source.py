@@ -10,7 +10,7 @@ from lxml import etree
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import ATTRIBUTE, KEY_END, PART
 from neolab_docs.office.markup.needs import MARK_TARGET
-from neolab_docs.office.markup.tags import Tag
+from neolab_docs.office.markup.tags import ESCAPES, Tag
 from neolab_docs.office.markup.tree import PI_TARGET, Element
 from neolab_docs.templating.guard import MARK
 
@@ -25,7 +25,6 @@ _HOLE = re.compile(
 )
 _DELIMITERS = re.compile("[\ufde0-\ufde5]")
 _LOOKALIKE = re.compile(r"\{(?=[{%#])|\bN(?=one\b)")
-_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
 class Source:
@@ -73,7 +72,7 @@ class Source:
         """Write text as it is; line breaks between tags would shift the count of lines."""
         text = _DELIMITERS.sub("", text).replace("\r", " ").replace("\n", " ")
         if "{" in text or "}" in text or "None" in text:
-            for escape, sign in _ESCAPES:
+            for escape, sign in ESCAPES:
                 text = text.replace(escape, sign)
             text = _LOOKALIKE.sub(lambda found: found.group() + MARK, text)
         self._pieces.append(text)

@@ -19,6 +19,7 @@ _PLAIN: Final = {**_SPACES, **_NOTHING, **_SIGNS}
 _QUOTES = {'"': '"', "'": "'", "“": '”“"', "”": '”“"', "„": '“”"', "«": "»", "‘": "’'", "’": "’'"}
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 
+ESCAPES: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 OPENERS: Final = frozenset({"for", "if", "macro", "call", "filter", "with", "autoescape", "set"})
 MIDDLES: Final = frozenset({"else", "elif"})
 
@@ -80,6 +81,11 @@ class Span:
 def has_tags(text: str) -> bool:
     """Whether the text holds the beginning of a tag."""
     return "{" in text and _OPENINGS.search(text) is not None
+
+
+def has_escapes(text: str) -> bool:
+    """Whether the text holds docxtpl's way of writing braces that are no tag."""
+    return any(escape in text for escape, _ in ESCAPES)
 
 
 def spans(text: str) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from neolab_docs.office.markup.needs import arrange
 from neolab_docs.office.markup.program import Program, compile_program
 from neolab_docs.office.markup.properties import property_parts, take_property_tags
 from neolab_docs.office.markup.source import Source
-from neolab_docs.office.markup.tags import Tag, has_tags
+from neolab_docs.office.markup.tags import Tag, has_escapes, has_tags
 from neolab_docs.office.markup.tree import Element, rank_of, tag_nodes
 from neolab_docs.office.package import Package, parse_xml
 from neolab_docs.office.word.cells import take_cell_tags
@@ -54,7 +54,7 @@ def _write(story: Story, package: Package, draft: Draft, source: Source) -> None
     clean(root, keep_paragraph_ids=story.name == "commentaires")
     known = len(draft.tags)
     _prepare(root, story, draft)
-    if len(draft.tags) > known:
+    if len(draft.tags) > known or any(has_escapes(str(text)) for text in root.itertext(W + "t")):
         source.part(story.part)
         source.tree(root)
 

@@ -1,0 +1,90 @@
+"""A presentation as text: slide, shape, paragraph; tables cell by cell; notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from neolab_docs.office.markup.dialect import A, P
+from neolab_docs.office.markup.tree import Element
+from neolab_docs.office.outlines import joined, line, paragraph_text
+from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.office.powerpoint.deck import Deck, Slide
+from neolab_docs.office.powerpoint.places import SHAPES
+
+
+def outline(data: bytes, name: str) -> str:
+    """The text outline of a presentation or a template.
+
+    Raises:
+        TemplateError: the bytes are no presentation.
+    """
+    deck = Deck(Package.read(data, name))
+    return joined(said for slide in deck.slides for said in _slide(slide, deck))
+
+
+def _slide(slide: Slide, deck: Deck) -> Iterator[str]:
+    root = deck.tree(slide.part)
+    hidden = " (masquée)" if root.get("show") == "0" else ""
+    layout = next((relation.target for relation in slide.relations if relation.kind == "slideLayout"), "")
+    yield f"# diapositive {slide.rank} [{_layout_name(layout, deck)}]{hidden}"
+    yield from _shapes(root.find(f"{P}cSld/{P}spTree"), 1)
+    if slide.notes:
+        notes = deck.tree(slide.notes)
+        told = [text for shape in notes.iter(P + "sp") if _is_body(shape) for text in _paragraphs(shape, 2)]
+        if any(text.strip() for text in told):
+            yield line(1, "notes")
+            yield from told
+
+
+def _layout_name(part: str, deck: Deck) -> str:
+    if part not in deck.package:
+        return ""
+    content = parse_xml(deck.package.data(part)).find(P + "cSld")
+    return "" if content is None else content.get("name", "")
+
+
+def _shapes(tree: Element | None, depth: int) -> Iterator[str]:
+    for shape in () if tree is None else tree.iter(*SHAPES):
+        if shape.getparent() is not tree and _inside_group(shape, tree):
+            continue
+        yield from _shape(shape, depth)
+
+
+def _inside_group(shape: Element, tree: Element | None) -> bool:
+    for ancestor in shape.iterancestors():
+        if ancestor is tree:
+            return False
+        if ancestor.tag in SHAPES or str(ancestor.tag).endswith("}Fallback"):
+            return True
+    return False
+
+
+def _shape(shape: Element, depth: int) -> Iterator[str]:
+    properties = next(shape.iter(P + "cNvPr"), None)
+    name = "" if properties is None else properties.get("name", "")
+    alt = "" if properties is None else properties.get("descr", "")
+    kind = str(shape.tag).rpartition("}")[2]
+    yield line(depth, f"{kind} « {name} »" + (f" ({alt})" if alt else ""))
+    if shape.tag == P + "grpSp":
+        yield from _shapes(shape, depth + 1)
+        return
+    table = next(shape.iter(A + "tbl"), None)
+    yield from _paragraphs(shape, depth + 1) if table is None else _table(table, depth + 1)
+
+
+def _table(table: Element, depth: int) -> Iterator[str]:
+    for row in table.iterchildren(A + "tr"):
+        cells = [" ¶ ".join(paragraph_text(each) for each in cell.iter(A + "p")) for cell in row.iterchildren(A + "tc")]
+        yield line(depth, "| " + " | ".join(cells) + " |")
+
+
+def _paragraphs(shape: Element, depth: int) -> Iterator[str]:
+    for paragraph in shape.iter(A + "p"):
+        properties = paragraph.find(A + "pPr")
+        level = 0 if properties is None else int(properties.get("lvl", "0"))
+        yield line(depth + level, paragraph_text(paragraph) or "·")
+
+
+def _is_body(shape: Element) -> bool:
+    holder = next(shape.iter(P + "ph"), None)
+    return holder is not None and holder.get("type") == "body"
