@@ -16,7 +16,6 @@ from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding
 from neolab_docs.model.loading import contact_problems
 from neolab_docs.office.engine import CompiledTemplate, compile_template
-from neolab_docs.rules import rule_findings
 from neolab_docs.version import VERSION
 from neolab_docs.workspace import Workspace, open_workspace
 
@@ -42,11 +41,7 @@ def check(project: str | Path | Workspace) -> list[Finding]:
     """Every problem of the data, and the rules of the field that it breaks; contacts are checked too."""
     root = project.root if isinstance(project, Workspace) else Path(project)
     opening = open_workspace(root)
-    if opening.workspace is None:
-        return list(opening.findings)
-    workspace = opening.workspace
-    found = [*opening.findings, *contact_problems(root, workspace.project)]
-    return found + rule_findings(workspace.project, workspace.method, workspace.vocabulary, workspace.reading.folder)
+    return [*opening.findings, *contact_problems(root, opening.folder), *opening.rule_findings]
 
 
 def jobs_of(project: Workspace, only: Sequence[str] = ()) -> list[Job]:

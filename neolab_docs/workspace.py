@@ -13,12 +13,14 @@ from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.context.filters import model_filters
 from neolab_docs.context.names import ambitions_of, names_of
-from neolab_docs.context.pictures import logo_of, picture_problems
+from neolab_docs.context.pictures import logo_of, picture_files, picture_problems
+from neolab_docs.datafiles.folder import Folder, yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place, has_errors
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.loading import CONTACTS_FILE, Reading, read_project
 from neolab_docs.model.project import Project
+from neolab_docs.rules import rule_findings
 from neolab_docs.templating.environment import Environment, make_environment
 
 
@@ -56,51 +58,67 @@ class Workspace:
     @property
     def inputs_sha256(self) -> str:
         """One digest of everything a deliverable comes from, but the contacts and the templates."""
-        own = sorted(path for path in self.root.iterdir() if path.is_file() and path.name != CONTACTS_FILE)
-        return digest_of_files([*own, *self.library.content_files(self.method.id)])
+        own = [path for path in yaml_files(self.root) if path.name != CONTACTS_FILE]
+        pictures = picture_files(self.root, self.project.territory)
+        return digest_of_files([*own, *pictures, *self.library.content_files(self.method.id)])
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What opening a folder gives: a workspace when the data allows it, and every problem."""
+    """What opening a folder gives.
+
+    Attributes:
+        workspace: what can be built from; None when the data holds errors.
+        findings: every problem of the data.
+        rule_findings: every rule of the field that the sound part of the data breaks.
+        folder: the raw data and its places.
+    """
 
     workspace: Workspace | None
     findings: tuple[Finding, ...]
+    rule_findings: tuple[Finding, ...]
+    folder: Folder
 
 
 def open_workspace(root: Path) -> Opening:
     """Open a project folder; problems are listed, never raised."""
     library = Library.standard(root)
-    methods = _Methods(library)
-    reading = read_project(root, methods.ambitions)
-    findings = [*reading.findings, *methods.findings]
-    if reading.project is None or methods.found is None:
-        return Opening(None, tuple(findings))
-    findings += picture_problems(reading.folder, reading.project.territory)
-    if has_errors(findings):
-        return Opening(None, tuple(findings))
-    try:
-        vocabulary = library.vocabulary()
-    except ProjectError as error:
-        return Opening(None, (*findings, *error.findings))
-    workspace = Workspace(root, reading.project, methods.found, vocabulary, library, reading)
-    return Opening(workspace, tuple(findings))
+    content = _Content(library)
+    reading = read_project(root, content.ambitions)
+    vocabulary = content.vocabulary()
+    findings = (*reading.findings, *picture_problems(reading.folder), *content.findings)
+    broken: list[Finding] = []
+    workspace = None
+    if content.method and vocabulary and reading.sound:
+        broken = rule_findings(reading.sound, content.method, vocabulary, reading.folder)
+    if content.method and vocabulary and reading.project and not has_errors(findings):
+        workspace = Workspace(root, reading.project, content.method, vocabulary, library, reading)
+    return Opening(workspace, findings, tuple(broken), reading.folder)
 
 
-class _Methods:
-    """Loads the method that the project names, once its name is known."""
+class _Content:
+    """The method that a project names and the vocabulary, with what is wrong with them."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self.found: Method | None = None
+        self.method: Method | None = None
         self.findings: list[Finding] = []
 
-    def ambitions(self, name: str, place: Place) -> Iterable[Ambition]:
+    def ambitions(self, name: str, place: Place) -> Iterable[Ambition] | None:
+        """The ambitions of the method of that name; None when it cannot be read."""
         if not name:
-            return ()
+            return None
         try:
-            self.found = self._library.method(name, place)
+            self.method = self._library.method(name, place)
         except ProjectError as error:
             self.findings += error.findings
-            return ()
-        return ambitions_of(self.found)
+            return None
+        return ambitions_of(self.method)
+
+    def vocabulary(self) -> Vocabulary | None:
+        """The words of deliverables; None when they cannot be read."""
+        try:
+            return self._library.vocabulary()
+        except ProjectError as error:
+            self.findings += error.findings
+            return None

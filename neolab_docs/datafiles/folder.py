@@ -21,6 +21,14 @@ class Folder:
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Route, tuple[str, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    damaged: list[tuple[str, range]] = field(default_factory=list)
+    lost_ids: set[str] = field(default_factory=set)
+
+    def is_damaged(self, place: Place) -> bool:
+        """Whether a place stands in an entry that could not be read in full, or nowhere while some could not."""
+        if place.line is None:
+            return bool(self.damaged)
+        return any(file == place.file and place.line in lines for file, lines in self.damaged)
 
     def place(self, path: Route) -> Place:
         """Where a path was written; the nearest written parent when the path itself is missing."""
@@ -28,7 +36,12 @@ class Folder:
             found = self.lines.get(path[:length])
             if found:
                 return Place(file=found[0], line=found[1], path=spell(path))
-        return Place(path=spell(path)) if path else Place(file=self.root.name)
+        return Place(file=self.root.name, path=spell(path) or None)
+
+    def damaged_keys(self) -> set[str]:
+        """The top-level keys of which something could not be read."""
+        places = ((path[0], Place(file=file, line=line)) for path, (file, line) in self.lines.items())
+        return {str(key) for key, place in places if self.is_damaged(place)}
 
 
 def read_files(root: Path, paths: Iterable[Path]) -> Folder:
@@ -37,6 +50,8 @@ def read_files(root: Path, paths: Iterable[Path]) -> Folder:
     for path in paths:
         tree = read_tree(path)
         folder.findings += tree.findings
+        folder.damaged += [(tree.file, lines) for lines in tree.damaged]
+        folder.lost_ids |= tree.lost_ids
         for key, value in tree.data.items():
             _add(folder, tree, key, value)
     return folder
@@ -66,6 +81,9 @@ def _add(folder: Folder, tree: Tree, key: str, value: Any) -> None:
         folder.data[key] = known + value
     else:
         first, line = folder.lines[(key,)]
+        if isinstance(known, dict) and isinstance(value, dict):  # the rest is judged as a whole all the same
+            folder.data[key] = {**value, **known}
+            _note(folder, tree, key, 0)
         values = {"key": key, "first": f"{first}:{line}"}
         folder.findings.append(Finding("project-key-in-two-files", tree.place(tree.lines[(key,)]), values))
 

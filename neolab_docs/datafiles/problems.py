@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from neolab_docs.datafiles.folder import Folder, spell
-from neolab_docs.datafiles.shape import choices_at, models_at, types_at
+from neolab_docs.datafiles.shape import choices_at, models_at, term_at, types_at
 from neolab_docs.datafiles.tree import Route
 from neolab_docs.findings import Finding
 
@@ -27,6 +27,7 @@ _CODES = {
     "string_too_short": "project-empty",
     "string_too_long": "project-too-long",
     "string_pattern_mismatch": "project-bad-form",
+    "is_instance_of": "project-not-text",
     "too_long": "project-too-many",
 }
 _PREFIXES = {
@@ -35,25 +36,47 @@ _PREFIXES = {
     "int": "project-bad-number",
     "decimal": "project-bad-number",
     "float": "project-bad-number",
+    "finite": "project-bad-number",
     "bool": "project-bad-yes-no",
     "greater": "project-out-of-range",
     "less": "project-out-of-range",
 }
 _PATTERNS = {
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "lettres sans accent, chiffres, point, tiret, sans espace",
-    r"^\d{5}$": "cinq chiffres, entre guillemets",
-    r"^\d{14}$": "quatorze chiffres, entre guillemets",
-    r"^[0-9A-Fa-f]{6}$": "six chiffres hexadécimaux, comme 0E5A6B, entre guillemets",
-    r"^\d\.\d{1,2}$": 'un chiffre, un point, un ou deux chiffres, comme "8.4"',
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": "project-bad-id",
+    r"^\d{5}$": "project-bad-digits",
+    r"^\d{14}$": "project-bad-digits",
+    r"^[0-9A-Fa-f]{6}$": "project-bad-colour",
+    r"^\d\.\d{1,2}$": "project-bad-category",
+}
+_REASONS = {
+    "the period ends before it starts": "project-ends-first",
+    "the smallest figure is above the largest": "project-small-above-large",
 }
 
 
 def validated(model: type[M], folder: Folder) -> tuple[M | None, list[Finding]]:
-    """The data of the folder as a model, or None and every problem."""
+    """The data of the folder as a model, or None and every problem.
+
+    What is lacking where the writing could not be read is no problem of its own.
+    """
     try:
         return model.model_validate(folder.data), []
     except ValidationError as error:
-        return None, problems(error, model, folder)
+        found = problems(error, model, folder)
+        return None, [one for one in found if not (one.code == "project-missing-key" and folder.is_damaged(one.where))]
+
+
+def salvaged(model: type[M], folder: Folder) -> M | None:
+    """The part of the data whose top-level keys are sound, as a model; None when it lacks something required."""
+    broken = folder.damaged_keys()
+    try:
+        model.model_validate(folder.data)
+    except ValidationError as error:
+        broken |= {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+    try:
+        return model.model_validate({key: value for key, value in folder.data.items() if key not in broken})
+    except ValidationError:
+        return None
 
 
 def problems(error: ValidationError, model: type[BaseModel], folder: Folder) -> list[Finding]:
@@ -61,13 +84,18 @@ def problems(error: ValidationError, model: type[BaseModel], folder: Folder) -> 
     found: dict[tuple[str, Route], Finding] = {}
     for detail in error.errors(include_url=False):
         path = _known_path(model, detail)
-        code = _code(detail["type"])
+        code = _code(detail)
         values = {name: make(model, path, detail) for name, make in _VALUES.items()}
         found.setdefault((code, path), Finding(code, folder.place(path), values))
     return list(found.values())
 
 
-def _code(kind: str) -> str:
+def _code(detail: ErrorDetails) -> str:
+    kind = detail["type"]
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(_context(detail, "pattern"), "project-bad-form")
+    if kind == "value_error":
+        return _REASONS.get(_reason_of(detail), "project-invalid")
     return _CODES.get(kind) or _PREFIXES.get(kind.partition("_")[0], "project-invalid")
 
 
@@ -106,32 +134,48 @@ def _keys(model: type[BaseModel], path: Route) -> list[str]:
 
 
 def _typed(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    """What stands there, as the person wrote it."""
     typed = detail["input"]
-    return "" if isinstance(typed, dict | list) else str(typed)
+    if isinstance(typed, bool):
+        return str(typed).lower()
+    return "" if typed is None or isinstance(typed, dict | list) else str(typed)
 
 
 def _term(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
-    """The French term of a field, from its description."""
-    for owner in models_at(model, path[:-1]):
-        field = owner.model_fields.get(str(path[-1]))
-        if field and field.description:
-            return field.description
-    return ""
+    return term_at(model, path)
+
+
+def _least(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    return _context(detail, "ge", "gt")
+
+
+def _most(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    return _context(detail, "le", "lt")
 
 
 def _limit(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
-    known = ("max_length", "min_length", "ge", "gt", "le", "lt")
-    return next((str(context[name]) for name in known if name in context), "")
+    return _context(detail, "max_length", "min_length")
 
 
 def _form(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
-    pattern = detail.get("ctx", {}).get("pattern", "")
-    return _PATTERNS.get(pattern, str(pattern))
+    return _context(detail, "pattern")
+
+
+def _count(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    return "".join(letter for letter in _context(detail, "pattern") if letter.isdigit())
 
 
 def _reason(model: type[BaseModel], path: Route, detail: ErrorDetails) -> str:
+    return _reason_of(detail)
+
+
+def _reason_of(detail: ErrorDetails) -> str:
     return detail["msg"].removeprefix("Value error, ")
+
+
+def _context(detail: ErrorDetails, *names: str) -> str:
+    context = detail.get("ctx", {})
+    return next((str(context[name]) for name in names if name in context), "")
 
 
 _VALUES: dict[str, Callable[[type[BaseModel], Route, ErrorDetails], Any]] = {
@@ -142,7 +186,10 @@ _VALUES: dict[str, Callable[[type[BaseModel], Route, ErrorDetails], Any]] = {
     "typed": _typed,
     "term": _term,
     "limit": _limit,
+    "least": _least,
+    "most": _most,
     "form": _form,
+    "count": _count,
     "reason": _reason,
 }
 

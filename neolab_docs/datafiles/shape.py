@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import types
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from neolab_docs.datafiles.tree import Route
+
+_TERM = re.compile(r"«\s*(.*?)\s*»", re.DOTALL)
 
 
 def types_at(model: type[BaseModel], path: Route) -> list[Any]:
@@ -28,6 +32,33 @@ def choices_at(model: type[BaseModel], path: Route) -> list[str]:
     """The values allowed at a path by an enumeration."""
     enums = [found for found in types_at(model, path) if is_a(found, Enum)]
     return [member.value for enum in enums for member in enum]
+
+
+def term_at(model: type[BaseModel], path: Route) -> str:
+    """The French term of the field at a path, as in « Code postal »: the quoted words of its description; or ""."""
+    for owner in models_at(model, path[:-1]):
+        field = owner.model_fields.get(str(path[-1]))
+        if field and (found := _TERM.search(field.description or "")):
+            return f"«\N{NO-BREAK SPACE}{found.group(1).replace(chr(39), chr(0x2019))}\N{NO-BREAK SPACE}»"
+    return ""
+
+
+def typed_values(kind: Any, data: Any, path: Route = ()) -> Iterator[tuple[Route, Any, Any]]:
+    """Every value of raw data that a type describes, parents first: its route, its type without union, itself."""
+    for option in options(kind):
+        yield path, option, data
+        if get_origin(option) is tuple and isinstance(data, list):
+            for index, item in enumerate(data):
+                yield from typed_values(get_args(option)[0], item, (*path, index))
+        elif is_a(option, BaseModel):
+            for name, child in _children(option, data):
+                yield from typed_values(option.model_fields[name].annotation, child, (*path, name))
+
+
+def _children(model: type[BaseModel], data: Any) -> Iterable[tuple[str, Any]]:
+    return (
+        [(name, child) for name, child in data.items() if name in model.model_fields] if isinstance(data, dict) else ()
+    )
 
 
 def _inside(outer: Any, key: Any) -> list[Any]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from neolab_docs.datafiles.composing import composed
+from neolab_docs.datafiles.text import read_text
 from neolab_docs.findings import Finding, Place
 
 Key = str | int
@@ -21,18 +21,30 @@ Route = tuple[Key, ...]
 
 _MAX_VALUES = 500_000  # aliases can make a small file huge
 _MAX_DEPTH = 60
+_ALL_LINES = range(1, 10_000_000)
 _NULL = "tag:yaml.org,2002:null"
 _BOOL = "tag:yaml.org,2002:bool"
 
 
 @dataclass(slots=True)
 class Tree:
-    """One file read: its top-level mapping, the line of each path, and what is wrong with it."""
+    """One file read.
+
+    Attributes:
+        file: its name.
+        data: its top-level mapping, without what could not be read.
+        lines: the line of each path.
+        findings: what is wrong with its writing.
+        damaged: lines, from 1, of entries that could not be read in full.
+        lost_ids: identifiers that stood in what could not be read.
+    """
 
     file: str
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Route, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    damaged: list[range] = field(default_factory=list)
+    lost_ids: set[str] = field(default_factory=set)
 
     def place(self, line: int, column: int | None = None) -> Place:
         """A line of this file."""
@@ -44,46 +56,34 @@ class _TooMuch(Exception):
 
 
 def read_tree(path: Path) -> Tree:
-    """Read one YAML file; problems are in ``findings``, never raised."""
-    tree = Tree(path.name)
-    text = _text_of(path, tree)
-    node = _composed(text, tree) if text is not None else None
-    if node is None:
-        return tree
-    if not isinstance(node, MappingNode):
-        tree.findings.append(Finding("project-not-keys", tree.place(node.start_mark.line + 1)))
-        return tree
-    try:
-        tree.data = _Builder(tree).value(node, ())
-    except _TooMuch:
-        tree.data = {}
-        tree.findings.append(Finding("project-too-large", Place(file=tree.file)))
+    """Read one YAML file; problems are in ``findings``, never raised, and what is sound is read all the same."""
+    text, findings = read_text(path)
+    if text is None:
+        return Tree(path.name, findings=findings, damaged=[_ALL_LINES])
+    found = composed(text)
+    tree = Tree(path.name, findings=findings, damaged=found.damaged, lost_ids=found.lost_ids)
+    tree.findings += [Finding(fault.code, tree.place(fault.line, fault.column)) for fault in found.faults]
+    if found.too_deep:
+        _refuse(tree, "project-too-large")
+    elif isinstance(found.node, MappingNode):
+        _build(tree, found.node)
+    elif found.node is not None and found.node.tag != _NULL:
+        _refuse(tree, "project-not-keys", found.node.start_mark.line + 1)
     return tree
 
 
-def _text_of(path: Path, tree: Tree) -> str | None:
+def _build(tree: Tree, node: MappingNode) -> None:
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        tree.findings.append(Finding("project-encoding", tree.place(line)))
-    except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        tree.findings.append(Finding("project-unreadable", Place(file=tree.file), values))
-    return None
+        tree.data = _Builder(tree).value(node, ())
+    except _TooMuch:
+        _refuse(tree, "project-too-large")
 
 
-def _composed(text: str, tree: Tree) -> Node | None:
-    try:
-        return YAML(typ="safe").compose(text)  # type: ignore[no-any-return]
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = tree.place(mark.line + 1, mark.column + 1) if mark else Place(file=tree.file)
-        values = {"reason": error.problem or ""}
-        tree.findings.append(Finding("project-yaml-syntax", place, values))
-    except YAMLError as error:
-        tree.findings.append(Finding("project-yaml-syntax", Place(file=tree.file), {"reason": str(error)}))
-    return None
+def _refuse(tree: Tree, code: str, line: int | None = None) -> None:
+    """Say that nothing of the file can be used."""
+    tree.data = {}
+    tree.damaged.append(_ALL_LINES)
+    tree.findings.append(Finding(code, Place(file=tree.file, line=line)))
 
 
 class _Builder:
@@ -106,8 +106,11 @@ class _Builder:
     def _mapping(self, node: MappingNode, path: Route) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, child in node.value:
-            key = str(key_node.value)
             line = key_node.start_mark.line + 1
+            if not isinstance(key_node, ScalarNode):
+                self._tree.findings.append(Finding("project-yaml-syntax", self._tree.place(line)))
+                continue
+            key = str(key_node.value)
             if (*path, key) in self._tree.lines:
                 values = {"key": key, "first": self._tree.lines[(*path, key)]}
                 self._tree.findings.append(Finding("project-key-twice", self._tree.place(line), values))

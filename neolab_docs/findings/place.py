@@ -9,8 +9,8 @@ _WORDS = {
         "line": "ligne {}",
         "column": "colonne {}",
         "slide": "diapositive {}",
-        "shape": "forme « {} »",
-        "sheet": "feuille « {} »",
+        "shape": "forme « {} »",
+        "sheet": "feuille « {} »",
         "cell": "cellule {}",
         "story": "{}",
         "table": "tableau {}",
@@ -77,7 +77,7 @@ class Place:
     paragraph: int | None = None
 
     def text(self, lang: str = "fr") -> str:
-        """The address as a person would say it, as in « phase.pptx, diapositive 4, forme « Calendrier » »."""
+        """The address as a person would say it, as in « phase.pptx, diapositive 4, forme « Calendrier » »."""
         words = _WORDS.get(lang, _WORDS["fr"])
         stories = _STORIES.get(lang, {})
         known = self.as_dict()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,16 +21,18 @@ _PER_PARENT = {Member.__name__}  # the same person may sit on several bodies
 
 
 def identity_problems(
-    model: type[BaseModel], folder: Folder, known: dict[str, set[str]] | None = None
+    model: type[BaseModel], folder: Folder, known: Mapping[str, set[str] | None] | None = None
 ) -> list[Finding]:
     """Identifiers written twice and references that lead nowhere, found in the raw data.
 
     Args:
         model: the model of the data.
         folder: the data and its places.
-        known: identifiers that exist elsewhere, by kind, such as the ambitions of the method.
+        known: identifiers that exist elsewhere, by kind, such as the ambitions of the method; None for a kind of
+            which nobody can tell.
     """
-    ids: dict[str, set[str]] = {kind: set(names) for kind, names in (known or {}).items()}
+    ids: dict[str, set[str]] = {kind: set(names or ()) for kind, names in (known or {}).items()}
+    doubtful = {kind for kind, names in (known or {}).items() if names is None}
     first: dict[tuple[str, str, Route], Route] = {}
     found: list[Finding] = []
     for path, kind, name in identified(model, folder.data):
@@ -41,15 +43,20 @@ def identity_problems(
             found.append(Finding("project-id-twice", folder.place((*path, "id")), values))
         first.setdefault((kind, name, scope), path)
         ids.setdefault(kind, set()).add(name)
-    return found + list(_dangling(model, folder, ids))
+    return found + list(_dangling(model, folder, ids, doubtful))
 
 
-def _dangling(model: type[BaseModel], folder: Folder, ids: dict[str, set[str]]) -> Iterator[Finding]:
+def _dangling(
+    model: type[BaseModel], folder: Folder, ids: dict[str, set[str]], doubtful: set[str]
+) -> Iterator[Finding]:
+    """References that lead nowhere; where some identifiers could not be read, only those that look mistyped."""
     for path, kind, name in references(model, folder.data):
         known = ids.get(kind, set())
-        if name not in known:
-            values = {"id": name, "kind": kind, "nearest": nearest(name, sorted(known))}
-            yield Finding("project-dangling-reference", folder.place(path), values)
+        if name in known or name in folder.lost_ids:
+            continue
+        near = nearest(name, sorted(known))
+        if near or not (folder.damaged or kind in doubtful):
+            yield Finding("project-dangling-reference", folder.place(path), {"id": name, "nearest": near})
 
 
 def link(project: Project, ambitions: Iterable[Ambition] = ()) -> None:

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from neolab_docs.datafiles.folder import Folder, read_files, yaml_files
-from neolab_docs.datafiles.problems import validated
+from neolab_docs.datafiles.problems import salvaged, validated
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.contact import ContactBook
+from neolab_docs.model.identity import identified
 from neolab_docs.model.linking import identity_problems, link
 from neolab_docs.model.project import Project
 from neolab_docs.model.unread import unread_values
 
 CONTACTS_FILE = "contacts.yaml"
-AmbitionsOf = Callable[[str, Place], Iterable[Ambition]]
+AmbitionsOf = Callable[[str, Place], Iterable[Ambition] | None]
 
 
 @dataclass(slots=True)
@@ -27,11 +28,13 @@ class Reading:
     Attributes:
         folder: the raw data and its places.
         project: the project, linked; None when the data does not allow it.
+        sound: the project, else what can be saved of it: its top-level keys that have no problem of their own.
         findings: every problem of the data.
     """
 
     folder: Folder
     project: Project | None = None
+    sound: Project | None = None
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -40,7 +43,8 @@ def read_project(root: Path, ambitions_of: AmbitionsOf = lambda _name, _place: (
 
     Args:
         root: the folder.
-        ambitions_of: gives the ambitions of a method, by its name and the place where it is named.
+        ambitions_of: gives the ambitions of a method, by its name and the place where it is named; None when
+            nobody can tell.
     """
     if unusable := _unusable(root):
         return Reading(Folder(root), findings=[unusable])
@@ -49,24 +53,32 @@ def read_project(root: Path, ambitions_of: AmbitionsOf = lambda _name, _place: (
     if "contacts" in folder.data:
         reading.findings.append(Finding("project-contacts-misplaced", folder.place(("contacts",))))
         del folder.data["contacts"]
-    project, found = validated(Project, folder)
-    ambitions = list(ambitions_of(_method_name(folder), folder.place(("project", "method"))))
-    known = {Ambition.__name__: {ambition.id for ambition in ambitions}}
-    reading.findings += found + identity_problems(Project, folder, known)
-    if project is not None:
-        link(project, ambitions)
-        reading.findings += unread_values(project, folder)
-        reading.project = project
+    reading.project, found = validated(Project, folder)
+    reading.sound = reading.project if not folder.damaged else None
+    reading.sound = reading.sound or salvaged(Project, folder)
+    ambitions = ambitions_of(_method_name(folder), folder.place(("project", "method")))
+    known = None if ambitions is None else {ambition.id for ambition in ambitions}
+    reading.findings += found + identity_problems(Project, folder, {Ambition.__name__: known})
+    for part in (reading.project, reading.sound):
+        if part is not None:
+            link(part, ambitions or ())
+    reading.findings += unread_values(Project, folder)
     return reading
 
 
-def contact_problems(root: Path, project: Project) -> list[Finding]:
-    """Every problem of ``contacts.yaml``; the contacts themselves are not kept."""
+def contact_problems(root: Path, project: Folder) -> list[Finding]:
+    """Every problem of ``contacts.yaml``; the contacts themselves are not kept.
+
+    Args:
+        root: the project folder.
+        project: its raw data, for the actors that contacts name.
+    """
     path = root / CONTACTS_FILE
     folder = read_files(root, [path] if path.is_file() else [])
+    folder.damaged += project.damaged
     _, found = validated(ContactBook, folder)
-    known = {"Actor": {actor.id for actor in project.actors}}
-    return folder.findings + found + identity_problems(ContactBook, folder, known)
+    actors = {name for _, kind, name in identified(Project, project.data) if kind == "Actor"}
+    return folder.findings + found + identity_problems(ContactBook, folder, {"Actor": actors})
 
 
 def _unusable(root: Path) -> Finding | None:

@@ -11,6 +11,10 @@ from pydantic_core import CoreSchema, core_schema
 T = TypeVar("T")
 
 
+class UnlinkedError(LookupError):
+    """A reference was followed that leads nowhere, or before the project was linked."""
+
+
 class Ref(Generic[T]):
     """The identifier of another part of the project; after linking, its attributes are those of that part.
 
@@ -36,10 +40,10 @@ class Ref(Generic[T]):
         """The part referred to.
 
         Raises:
-            LookupError: the project was not linked, or the reference leads nowhere.
+            UnlinkedError: the project was not linked, or the reference leads nowhere.
         """
         if self._target is None:
-            raise LookupError(f"unlinked reference to {self.kind} {self.id!r}")
+            raise UnlinkedError(f"unlinked reference to {self.kind} {self.id!r}")
         return self._target
 
     @property

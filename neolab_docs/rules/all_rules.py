@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+
+from neolab_docs.catalog.library import METHOD_FILE
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.datafiles.folder import Folder
-from neolab_docs.findings import Finding
+from neolab_docs.findings import Finding, Place
 from neolab_docs.model.project import Project
+from neolab_docs.model.reference import UnlinkedError
 from neolab_docs.rules import actions, council, deliberation, meetings, method, orientations, presence
-from neolab_docs.rules.broken import Known, Rule
+from neolab_docs.rules.broken import Broken, Known, Rule
 
 _RULES: tuple[Rule, ...] = (
     *orientations.RULES,
@@ -22,7 +27,19 @@ _RULES: tuple[Rule, ...] = (
 
 
 def rule_findings(project: Project, method: Method, vocabulary: Vocabulary, folder: Folder) -> list[Finding]:
-    """Every breach of every rule, with the file and line of the value concerned."""
+    """Every breach of every rule, with the file and line of the value concerned.
+
+    A rule that meets a reference which leads nowhere stops there: the reference is told by the linking.
+    """
     known = Known(project, method, vocabulary)
-    broken = (breach for rule in _RULES for breach in rule(known))
-    return [Finding(breach.code, folder.place(breach.route), breach.values) for breach in broken]
+    broken = [breach for rule in _RULES for breach in _breaches(rule, known)]
+    return [Finding(breach.code, _place(breach, method, folder), breach.values) for breach in broken]
+
+
+def _breaches(rule: Rule, known: Known) -> Iterator[Broken]:
+    with suppress(UnlinkedError):
+        yield from rule(known)
+
+
+def _place(breach: Broken, method: Method, folder: Folder) -> Place:
+    return folder.place(breach.route) if breach.route else Place(file=f"{method.id}/{METHOD_FILE}")
