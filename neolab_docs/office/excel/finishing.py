@@ -18,18 +18,18 @@ from neolab_docs.office.excel.checks import (
 from neolab_docs.office.excel.moving.pivots import move_pivot_source
 from neolab_docs.office.excel.moving.rows import finished_rows
 from neolab_docs.office.excel.moving.sheet import move_sheet
-from neolab_docs.office.excel.names import RELATIONS, drop, serialized
+from neolab_docs.office.excel.names import RELATIONS, drop, main, serialized
 from neolab_docs.office.excel.parts import Parts
 from neolab_docs.office.excel.program import SheetPlan
 from neolab_docs.office.excel.reading import ROWS_HERE
 from neolab_docs.office.excel.recording import Recording, SheetRun
 from neolab_docs.office.excel.references import Book
-from neolab_docs.office.excel.related import RelatedParts, TableNames
+from neolab_docs.office.excel.related import RelatedParts
 from neolab_docs.office.excel.relations import Relation
 from neolab_docs.office.excel.slots import Slot, fill_slots
 from neolab_docs.office.excel.strings import TemplateTexts, Texts
 from neolab_docs.office.excel.styles import Styles, with_derived
-from neolab_docs.office.excel.tables import TablePart
+from neolab_docs.office.excel.tables import TablePart, name_tables
 from neolab_docs.office.excel.values import CellWriter
 from neolab_docs.office.excel.workbook import OutputSheet, SheetEntry, move_workbook, unique_titles
 from neolab_docs.office.package import Package, parse_xml
@@ -97,6 +97,9 @@ class Finisher:
         self._problems += [one for run in self._runs for one in check_size(run, self._file)]
         self._stop_at_problems()
         self._entitle()
+        workbook = parse_xml(self._template.package.data(self._template.part))
+        taken = [one.get("name", "").casefold() for one in workbook.iter(main("definedName"))]
+        name_tables(self._template.tables, self._runs, taken)
         book = Book(self._runs, [entry.title for entry in self._template.entries])
         sheets = self._sheets(book)
         self._workbook(sheets, book)
@@ -116,8 +119,7 @@ class Finisher:
             run.title = title
 
     def _sheets(self, book: Book) -> list[OutputSheet]:
-        names = TableNames(self._template.tables, parse_xml(self._template.package.data(self._template.part)))
-        related = RelatedParts(self._parts, self._texts, book, names, self._template.tables, self._writer.pictures)
+        related = RelatedParts(self._parts, self._texts, book, self._template.tables, self._writer.pictures)
         made: list[OutputSheet] = []
         taken = {relation.key for relation in self._template.relations}
         for rank, entry in enumerate(self._template.entries):

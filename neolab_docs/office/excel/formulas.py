@@ -73,6 +73,12 @@ class Reference:
         return said
 
 
+class TableName(str):
+    """The name of a table in front of the brackets of a structured reference."""
+
+    __slots__ = ()
+
+
 Piece = str | Reference
 
 
@@ -234,7 +240,11 @@ class _Scanner:
             self._after_prefix(end + 1, self._text[self._at : end])
         elif following == ":" and self._three_dimensional(end):
             return
-        elif following in ("(", "["):
+        elif following == "[":
+            self._flush()
+            self._found.append(TableName(self._text[self._at : end]))
+            self._at = end
+        elif following == "(":
             self._keep(end)
         else:
             self._reference("", None, self._at)

@@ -14,7 +14,7 @@ from neolab_docs.office.excel import events, formulas
 from neolab_docs.office.excel.addresses import Area, address, letters
 from neolab_docs.office.excel.axis import Axis, Branch, Group, Item, Lines, Statement
 from neolab_docs.office.excel.composing import CAPTURED, Composer, Part, call, captured, statements
-from neolab_docs.office.excel.formulas import Piece, Reference
+from neolab_docs.office.excel.formulas import Piece, Reference, TableName
 from neolab_docs.office.excel.reading import Cell, Row, Sheet
 from neolab_docs.office.excel.slots import Slot
 from neolab_docs.office.excel.styles import Styles
@@ -246,10 +246,10 @@ class SheetProgram:
 
     def _formula(self, cell: Cell) -> str:
         formula = cell.formula or ""
-        if holds_tag(formula):
+        pieces = formulas.parse(formula)
+        if any(isinstance(piece, str) and holds_tag(piece) for piece in pieces):
             place = self._place(cell=address(cell.row, cell.column))
             self._composer.findings.append(Finding("excel-tag-in-formula", place, {"tag": formula}))
-        pieces = formulas.parse(formula)
         if cell.array is None and self._plan.columns.still and all(self._stays(p, cell) for p in pieces):
             return f"<f>{''.join(_local(piece) for piece in pieces)}</f>"
         self._plan.formulas.append(FormulaCell(pieces, cell.row, cell.column, cell.array))
@@ -258,7 +258,7 @@ class SheetProgram:
     def _stays(self, piece: Piece, cell: Cell) -> bool:
         """Whether a reference only names the row of its own formula."""
         if isinstance(piece, str):
-            return True
+            return not isinstance(piece, TableName)
         rows = piece.rows
         if piece.sheet is not None or rows is None or rows.first.line != cell.row or rows.last.line != cell.row:
             return False

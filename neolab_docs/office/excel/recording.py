@@ -33,6 +33,7 @@ class SheetRun:
         xml: its rows in order, those without content left out.
         slots: its texts outside of cells, by rank.
         ragged: rows whose cells do not fit the columns.
+        tables: for each table of the template, first row and name of its copies.
         headers: for each output row that is the header of a table, its rank in ``xml``.
     """
 
@@ -43,6 +44,7 @@ class SheetRun:
     xml: list[str | WaitingRow] = field(default_factory=list)
     slots: dict[int, str] = field(default_factory=dict)
     ragged: set[int] = field(default_factory=set)
+    tables: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     headers: dict[int, int] = field(default_factory=dict)
     _kept: list[int] = field(default_factory=list)
     _letters: dict[int, list[tuple[str, int]]] = field(default_factory=dict)

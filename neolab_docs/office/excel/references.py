@@ -12,7 +12,7 @@ from typing import Final
 
 from neolab_docs.office.excel import formulas
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW
-from neolab_docs.office.excel.formulas import Mark, Piece, Reference, Span, quoted
+from neolab_docs.office.excel.formulas import Mark, Piece, Reference, Span, TableName, quoted
 from neolab_docs.office.excel.layout import Layout, Origin
 from neolab_docs.office.excel.recording import SheetRun
 
@@ -45,9 +45,19 @@ class Book:
             grow: whether a lone reference to one cell may become a range (yes but for the formulas of cells).
         """
         pieces = formulas.parse(formula) if isinstance(formula, str) else formula
-        return "".join(
-            piece if isinstance(piece, str) else self.reference(piece, home, row, column, grow) for piece in pieces
-        )
+        said = []
+        for piece in pieces:
+            if isinstance(piece, Reference):
+                said.append(self.reference(piece, home, row, column, grow))
+            else:
+                said.append(self._table(piece, home, row) if isinstance(piece, TableName) else piece)
+        return "".join(said)
+
+    def _table(self, name: TableName, home: SheetRun | None, row: Origin | None) -> str:
+        """The name of a table as seen from a sheet: its own copy of the table, the nearest above if there are more."""
+        copies = home.tables.get(name.casefold(), []) if home else []
+        above = [said for top, said in copies if row is not None and top <= row.output]
+        return above[-1] if above else copies[0][1] if copies else name
 
     def reference(
         self, reference: Reference, home: SheetRun | None, row: Origin | None, column: Origin | None, grow: bool

@@ -29,27 +29,6 @@ _RELATION = qualified(RELATIONS, "id")
 Move = Callable[[etree._Element, SheetRun], None]
 
 
-class TableNames:
-    """Names and numbers of tables, each given once in a workbook."""
-
-    def __init__(self, tables: Mapping[str, Sequence[TablePart]], workbook: etree._Element) -> None:
-        roots = [parse_xml(table.data) for found in tables.values() for table in found]
-        self._names = {root.get("displayName", "").casefold() for root in roots}
-        self._names |= {one.get("name", "").casefold() for one in workbook.iter(main("definedName"))}
-        self._last = max((int(root.get("id", "0")) for root in roots), default=0)
-
-    def renew(self, root: etree._Element) -> None:
-        """Give a copied table a name and a number of its own."""
-        rank, stem = 2, root.get("displayName", "Table")
-        while (name := f"{stem}_{rank}").casefold() in self._names:
-            rank += 1
-        self._names.add(name.casefold())
-        self._last += 1
-        root.set("displayName", name)
-        root.set("name", name)
-        root.set("id", str(self._last))
-
-
 class RelatedParts:
     """Moves what the sheets of one output lead to.
 
@@ -63,14 +42,13 @@ class RelatedParts:
         parts: Parts,
         texts: Texts,
         book: Book,
-        names: TableNames,
         tables: Mapping[str, list[TablePart]],
         pictures: Sequence[PictureLike | None],
     ) -> None:
         self._parts = parts
         self._texts = texts
         self._book = book
-        self._names = names
+        self._last_table = max((table.number for found in tables.values() for table in found), default=0)
         self._tables = tables
         self._pictures = pictures
         self.tables: list[tuple[str, etree._Element]] = []
@@ -178,15 +156,19 @@ class RelatedParts:
             made = copies(table.area, run)
             if not made and table.part not in self._used:
                 self._parts.drop(table.part)
-            found += [self._table(table, copy, run, len(found) + rank) for rank, copy in enumerate(made, 1)]
+            for copy, (_, name) in zip(made, run.tables[table.name.casefold()], strict=True):
+                found.append(self._table(table, copy, run, name, len(found) + 1))
         return found
 
-    def _table(self, table: TablePart, copy: Copy, run: SheetRun, number: int) -> Relation:
+    def _table(self, table: TablePart, copy: Copy, run: SheetRun, name: str, number: int) -> Relation:
         names = header_names(copy.area, run, self._texts) if table.header else {}
         root = move_table(table, copy, run, self._book, names)
         part = self._own(table.part)
         if part != table.part:
-            self._names.renew(root)
+            self._last_table += 1
+            root.set("id", str(self._last_table))
+            root.set("displayName", name)
+            root.set("name", name)
         self.tables.append((run.title, root))
         self._parts.put(part, serialized(root))
         return Relation(f"rIdTable{number}", f"{RELATIONS}/table", part)

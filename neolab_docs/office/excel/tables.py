@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from neolab_docs.office.excel.addresses import Area, parse_area
 from neolab_docs.office.excel.axis import Axis, Group, walk
-from neolab_docs.office.excel.moving.areas import Copy
+from neolab_docs.office.excel.moving.areas import Copy, copies
 from neolab_docs.office.excel.moving.sheet import move_filter_columns
 from neolab_docs.office.excel.names import children, main
 from neolab_docs.office.excel.program import KeptRows
@@ -25,6 +26,8 @@ class TablePart:
 
     Attributes:
         part: its part in the package.
+        name: its name.
+        number: its number.
         data: the bytes of the part.
         area: header row, data and totals row.
         header: number of header rows, 0 or 1.
@@ -32,6 +35,8 @@ class TablePart:
     """
 
     part: str
+    name: str
+    number: int
     data: bytes
     area: Area
     header: int
@@ -50,7 +55,36 @@ def read_table(part: str, data: bytes) -> TablePart | None:
     area = parse_area(root.get("ref", ""))
     if area is None:
         return None
-    return TablePart(part, data, area, int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0")))
+    return TablePart(
+        part=part,
+        name=root.get("displayName", ""),
+        number=int(root.get("id", "0")),
+        data=data,
+        area=area,
+        header=int(root.get("headerRowCount", "1")),
+        totals=int(root.get("totalsRowCount", "0")),
+    )
+
+
+def name_tables(tables: Mapping[str, Sequence[TablePart]], runs: Iterable[SheetRun], taken: Iterable[str]) -> None:
+    """Give each copy of each table a name of its own; the first keeps the template's."""
+    known = {table.name.casefold() for found in tables.values() for table in found} | set(taken)
+    seen: set[str] = set()
+    for run in runs:
+        for table in tables.get(run.plan.sheet.part, ()):
+            given = run.tables.setdefault(table.name.casefold(), [])
+            for copy in copies(table.area, run):
+                name = table.name if table.part not in seen else _new_name(table.name, known)
+                seen.add(table.part)
+                given.append((copy.area.first_row, name))
+
+
+def _new_name(stem: str, known: set[str]) -> str:
+    rank = 2
+    while (name := f"{stem}_{rank}").casefold() in known:
+        rank += 1
+    known.add(name.casefold())
+    return name
 
 
 def kept_rows(table: TablePart, rows: Axis, sheet: Sheet) -> KeptRows | None:
