@@ -44,7 +44,7 @@ def _layout_name(part: str, deck: Deck) -> str:
 
 
 def _shapes(tree: Element | None, depth: int) -> Iterator[str]:
-    for shape in () if tree is None else tree.iter(*SHAPES):
+    for shape in () if tree is None else tree.iterdescendants(*SHAPES):
         if shape.getparent() is not tree and _inside_group(shape, tree):
             continue
         yield from _shape(shape, depth)

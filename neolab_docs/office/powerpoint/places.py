@@ -21,7 +21,7 @@ class Locator:
 
     def __call__(self, element: Element) -> Place:
         """The address of an element."""
-        shape = shape_name(element)
+        shape = shape_name(element) if self.story is None else ""
         row = nearest(element, (A + "tr",))
         paragraph = element if element.tag == A + "p" else nearest(element, (A + "p",))
         return Place(

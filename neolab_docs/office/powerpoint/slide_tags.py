@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.tree import Element, detach, nearest, rank_of, tag_nodes
+
+_KEYWORDS = frozenset({"for", "if"})
+_NAME = re.compile(r"(?<![.\w])[^\W\d]\w*")
 
 
 @dataclass(slots=True)
@@ -51,9 +55,9 @@ def wrap_slides(taken: list[list[Tag]], draft: Draft) -> list[Wrapping]:
     closers = _explicit_closers(taken, draft)
     for rank, tags in enumerate(taken):
         for tag in tags:
-            if tag.opens:
+            if tag.keyword in _KEYWORDS:
                 wrappings[rank].before.append(tag)
-        own = [tag for tag in tags if tag.opens and id(tag) not in closers.openers]
+        own = [tag for tag in tags if tag.keyword in _KEYWORDS and id(tag) not in closers.openers]
         wrappings[rank].after += [_closing(tag) for tag in reversed(own)]
         wrappings[rank].after += [tag for tag in tags if id(tag) in closers.closers]
     return wrappings
@@ -61,36 +65,70 @@ def wrap_slides(taken: list[list[Tag]], draft: Draft) -> list[Wrapping]:
 
 @dataclass(slots=True)
 class _Closers:
-    openers: set[int] = field(default_factory=set)
+    """Which tags open or close a span of several slides, and where each opener closes, by identity."""
+
+    openers: dict[int, int] = field(default_factory=dict)
     closers: set[int] = field(default_factory=set)
 
 
 def _explicit_closers(taken: list[list[Tag]], draft: Draft) -> _Closers:
-    """Which tags open or close a span of several slides."""
-    found = _Closers()
-    waiting: list[tuple[int, Tag]] = []
-    for rank, tags in enumerate(taken):
+    """The spans: each closing tag belongs to the last opening one that it can belong to.
+
+    A loop that needs the variable of an earlier loop lies inside that loop: when pairing leaves the earlier one closed
+    too soon, the later one closes on its own slide instead.
+    """
+    alone: set[int] = set()
+    while True:
+        found = _paired(taken, alone)
+        needing = _left_outside(taken, found)
+        if needing is None or id(needing) in alone:
+            break
+        alone.add(id(needing))
+    for tags in taken:
         for tag in tags:
-            if tag.opens:
-                waiting.append((rank, tag))
-            elif tag.closes:
-                _close(tag, waiting, found, draft)
-            else:
+            if tag.closes in _KEYWORDS and id(tag) not in found.closers:
+                _misplaced(tag, f"aucune balise « slide {tag.closes} » n’est ouverte avant elle", draft)
+            elif tag.keyword not in _KEYWORDS and tag.closes not in _KEYWORDS:
                 _misplaced(tag, "seules « for », « if », « endfor » et « endif » règlent les diapositives", draft)
     return found
 
 
-def _close(tag: Tag, waiting: list[tuple[int, Tag]], found: _Closers, draft: Draft) -> None:
-    matching = [index for index, (_, opener) in enumerate(waiting) if opener.keyword == tag.closes]
-    if not matching:
-        _misplaced(tag, f"aucune balise « slide {tag.closes} » n’est ouverte avant elle", draft)
-        return
-    rank, opener = waiting[matching[-1]]
-    for crossed in [entry for entry in waiting[matching[-1] + 1 :] if entry[0] == rank]:
-        _misplaced(crossed[1], f"elle est prise dans « {opener.typed} », qui se ferme plus loin", draft)
-    del waiting[matching[-1] :]
-    found.openers.add(id(opener))
-    found.closers.add(id(tag))
+def _paired(taken: list[list[Tag]], alone: set[int]) -> _Closers:
+    found = _Closers()
+    waiting: list[Tag] = []
+    for rank, tags in enumerate(taken):
+        for tag in tags:
+            if tag.keyword in _KEYWORDS and id(tag) not in alone:
+                waiting.append(tag)
+            matching = [index for index, opener in enumerate(waiting) if opener.keyword == tag.closes]
+            if matching:
+                found.openers[id(waiting[matching[-1]])] = rank
+                found.closers.add(id(tag))
+                del waiting[matching[-1] :]
+    return found
+
+
+def _left_outside(taken: list[list[Tag]], found: _Closers) -> Tag | None:
+    """A loop that spans slides yet needs the variable of a loop that is closed before it."""
+    loops: list[tuple[int, Tag]] = []
+    for rank, tags in enumerate(taken):
+        for tag in tags:
+            needs = _names(tag.body.partition(" in ")[2] if tag.keyword == "for" else tag.body)
+            for opened, loop in loops:
+                closed = found.openers.get(id(loop), opened)
+                if id(tag) in found.openers and closed < rank and needs & _targets(loop):
+                    return tag
+            if tag.keyword == "for":
+                loops.append((rank, tag))
+    return None
+
+
+def _targets(loop: Tag) -> set[str]:
+    return _names(loop.body.partition(" in ")[0].removeprefix("for"))
+
+
+def _names(code: str) -> set[str]:
+    return set(_NAME.findall(code))
 
 
 def _closing(tag: Tag) -> Tag:

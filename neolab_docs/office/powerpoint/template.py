@@ -9,10 +9,11 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
 from neolab_docs.office.package import Body, Package
+from neolab_docs.office.powerpoint.blueprint import Blueprint
 from neolab_docs.office.powerpoint.compiling import Compiled, compile_deck
 from neolab_docs.office.powerpoint.deck import Deck
 from neolab_docs.office.powerpoint.outer import Application, Presentation
-from neolab_docs.office.powerpoint.writing import Assembly, Blueprint
+from neolab_docs.office.powerpoint.writing import Assembly
 from neolab_docs.templating.environment import Environment
 
 _APPLICATION = "docProps/app.xml"

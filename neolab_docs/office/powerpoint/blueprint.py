@@ -1,0 +1,97 @@
+"""What does not change from one rendering of a presentation to the next: numbers taken, parts that are slides'."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from neolab_docs.findings import Place
+from neolab_docs.office.opc import Relation, read_relations, relations_xml
+from neolab_docs.office.package import packed
+from neolab_docs.office.powerpoint.deck import Deck, Slide
+from neolab_docs.office.unzipping import Member
+
+_NUMBERED = re.compile(r"(.*?)(\d*)(\.[^.]+)")
+_SHAPE_ID = re.compile(rb'<p:cNvPr\b[^>]*?\bid="(\d+)"')
+
+
+class Blueprint:
+    """What does not change from one rendering of a presentation to the next.
+
+    Attributes:
+        deck: the presentation.
+        changed: parts that differ from the template's for every rendering.
+        first_shape_id: a shape number above all those of the template.
+        slide_parts: names of the parts that slides and what is theirs have in the template.
+    """
+
+    def __init__(self, deck: Deck, changed: Mapping[str, bytes]) -> None:
+        self.deck = deck
+        self.changed = {name: packed(data, name) for name, data in changed.items()}
+        self.by_rank = {slide.rank: slide for slide in deck.slides}
+        self.first_shape_id = 1 + max((_top_shape_id(deck, slide) for slide in deck.slides), default=1)
+        self.slide_parts = {slide.part for slide in deck.slides}
+        self.slide_parts |= {name for slide in deck.slides for name in (*slide.own, *slide.emptied)}
+        self.ready = {slide.rank: _ready_relations(slide) for slide in deck.slides}
+        self.led_to = {slide.rank: {each.target for each in slide.relations} for slide in deck.slides}
+        self.top_numbers = _top_numbers(deck.package.names)
+        self.keys_above = _top_key(deck.relations)
+        self.identifiers_above = max((slide.identifier for slide in deck.slides), default=255)
+        self.kept_relations = [relation for relation in deck.relations if relation.kind != "slide"]
+        self.slide_relation = next((each.type for each in deck.relations if each.kind == "slide"), "")
+        self.doubtful = _doubtful_media(deck, self.slide_parts)
+
+    def place(self, key: str) -> Place:
+        """The address of what the program gives under a key."""
+        return Place(self.deck.package.name, slide=int(key) if key.isdigit() else None)
+
+
+def _ready_relations(slide: Slide) -> Member | None:
+    """The relations of a slide, packed, when they are the same for each copy of it."""
+    if slide.own or any(relation.kind == "slide" for relation in slide.relations):
+        return None
+    return packed(relations_xml(slide.relations), "")
+
+
+def stem(name: str) -> tuple[str, str]:
+    """The name of a part without its number: what comes before, and the extension."""
+    folder, base = posixpath.split(name)
+    found = _NUMBERED.fullmatch(base)
+    start, extension = (found.group(1), found.group(3)) if found else (base, "")
+    return posixpath.join(folder, start), extension
+
+
+def _top_numbers(names: tuple[str, ...]) -> dict[tuple[str, str], int]:
+    top: dict[tuple[str, str], int] = {}
+    for name in names:
+        found = _NUMBERED.fullmatch(posixpath.basename(name))
+        if found:
+            key = stem(name)
+            top[key] = max(top.get(key, 0), int(found.group(2) or 0))
+    return top
+
+
+def _top_key(relations: list[Relation]) -> int:
+    numbers = [relation.key[3:] for relation in relations if relation.key.startswith("rId")]
+    return max((int(number) for number in numbers if number.isdigit()), default=0)
+
+
+def _top_shape_id(deck: Deck, slide: Slide) -> int:
+    found = _SHAPE_ID.findall(deck.package.data(slide.part))
+    return max((int(number) for number in found), default=1)
+
+
+def _doubtful_media(deck: Deck, slide_parts: set[str]) -> set[str]:
+    """Media that only slides lead to: they go when no slide made leads to them any more."""
+    led: set[str] = set()
+    for name in deck.package.names:
+        if name.endswith(".rels"):
+            folder, base = posixpath.split(name)
+            source = posixpath.join(posixpath.dirname(folder), base[: -len(".rels")])
+            if source not in slide_parts:
+                led |= {relation.target for relation in read_relations(deck.package, source)}
+    by_slides = {relation.target for slide in deck.slides for relation in slide.relations}
+    by_slides |= {relation.target for slide in deck.slides for own in slide.own.values() for relation in own.relations}
+    kinds = {name for name in by_slides if name in deck.package and name.startswith("ppt/media/")}
+    return kinds - led
