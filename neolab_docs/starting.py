@@ -67,4 +67,5 @@ def _identifier(folder: Path) -> str:
     >>> _identifier(Path("Pays d'Auray"))
     'pays-d-auray'
     """
-    return slug(folder.resolve().name)[:80].strip("-") or PLACEHOLDER_ID
+    name = folder.resolve().name.replace("’", "'")
+    return slug(name)[:80].strip("-") or PLACEHOLDER_ID

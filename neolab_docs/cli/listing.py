@@ -12,9 +12,14 @@ from neolab_docs.cli.guard import Call
 from neolab_docs.cli.output import Page, print_json
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from neolab_docs.api import Standing
     from neolab_docs.cli.texts import Texts
     from neolab_docs.findings import Finding
+
+Row = tuple[str, str, str]
+_TABLE_WIDTH = 70  # narrower than this, three columns break every word
 
 
 def list_deliverables(
@@ -39,22 +44,37 @@ def list_deliverables(
 
 
 def _tell(standings: Sequence[Standing], folder: Path, said: Texts) -> None:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
     page = Page()
     if not standings:
         page.write(said("list.none"))
         return
+    rows = [(standing.job.title, standing.job.output, _state(standing, said)) for standing in standings]
+    if page.console.width < _TABLE_WIDTH:
+        _tell_one_by_one(rows, page)
+    else:
+        page.console.print(_table(rows, said))
+    page.blank()
+    page.write(said("list.folder", folder=folder))
+
+
+def _tell_one_by_one(rows: Sequence[Row], page: Page) -> None:
+    for title, *details in rows:
+        page.write(title, style="bold")
+        for detail in details:
+            page.write(detail, indent=2)
+
+
+def _table(rows: Sequence[Row], said: Texts) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in ("deliverable", "file", "state"):
         table.add_column(said(f"list.{column}"), overflow="fold")
-    for standing in standings:
-        table.add_row(*map(Text, (standing.job.title, standing.job.output, _state(standing, said))))
-    page.console.print(table)
-    page.blank()
-    page.write(said("list.folder", folder=folder))
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
 
 
 def _state(standing: Standing, said: Texts) -> str:

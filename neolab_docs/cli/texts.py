@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-_MESSAGES = Path(__file__).with_name("messages")
+MESSAGES = Path(__file__).with_name("messages")
 
 
 class Texts:
@@ -18,7 +18,7 @@ class Texts:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._tables: dict[str, Any] = tomllib.loads((_MESSAGES / f"{lang}.toml").read_text("utf-8"))
+        self._tables: dict[str, Any] = tomllib.loads((MESSAGES / f"{lang}.toml").read_text("utf-8"))
 
     def __call__(self, key: str, **values: object) -> str:
         """The message of a dotted key, its holes filled.
