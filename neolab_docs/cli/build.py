@@ -13,6 +13,7 @@ import typer
 from neolab_docs.cli.exits import exit_code
 from neolab_docs.cli.guard import Call
 from neolab_docs.cli.output import Page, print_json
+from neolab_docs.cli.paths import typed_path
 
 if TYPE_CHECKING:
     from neolab_docs.building.making import BuildReport, Made
@@ -35,14 +36,14 @@ def build(
     with call.guarded(call.said("build.nothing")):
         from neolab_docs import api
 
-        workspace = api.load_project(project)
+        workspace = api.load_project(call.folder)
         with _progress(len(api.jobs_of(workspace, chosen)), call) as advance:
-            report = api.build(workspace, out, only=chosen, jobs=jobs, progress=advance)
+            report = api.build(workspace, typed_path(out) if out else None, only=chosen, jobs=jobs, progress=advance)
     doubts = _doubts(workspace)
     if as_json:
         from neolab_docs.cli.reports import build_report
 
-        print_json(build_report(project, report, doubts, call.said.lang))
+        print_json(build_report(call.folder, report, doubts, call.said.lang))
     else:
         _tell(report, doubts, call)
     raise typer.Exit(exit_code(report.findings))
@@ -71,7 +72,7 @@ def _doubts(workspace: Workspace) -> list[Finding]:
 
 
 def _tell(report: BuildReport, doubts: Sequence[Finding], call: Call) -> None:
-    from neolab_docs.cli.telling import counted, tell_one
+    from neolab_docs.cli.telling import counted, tell_all
 
     said, page = call.said, Page()
     if not report.results:
@@ -79,8 +80,7 @@ def _tell(report: BuildReport, doubts: Sequence[Finding], call: Call) -> None:
         return
     for result in report.results:
         page.write(_line(result, said))
-        for finding in result.findings:
-            tell_one(finding, page, said)
+        tell_all(result.findings, page, said)
     page.blank()
     page.write(said("build.folder", folder=report.folder))
     page.write(_counts(report, said), style="bold")

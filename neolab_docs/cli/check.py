@@ -26,7 +26,7 @@ def check(
     with call.guarded():
         from neolab_docs import api
 
-        findings = api.check(project)
+        findings = api.check(call.folder)
     _tell(findings, call)
     raise typer.Exit(exit_code(findings))
 

@@ -13,6 +13,7 @@ import typer
 from neolab_docs.cli.exits import exit_code
 from neolab_docs.cli.helping import texts_of
 from neolab_docs.cli.output import Page, print_json
+from neolab_docs.cli.paths import typed_project
 from neolab_docs.cli.texts import Texts
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Call:
 
     Attributes:
         command: its name.
-        folder: the project folder, as given.
+        folder: the project folder.
         said: the messages.
         as_json: whether a program reads the output.
     """
@@ -37,8 +38,8 @@ class Call:
 
     @classmethod
     def of(cls, ctx: typer.Context, folder: Path, as_json: bool = False) -> Call:
-        """The call that a context describes."""
-        return cls(ctx.command.name or "", folder, texts_of(ctx), as_json)
+        """The call that a context describes, its folder as the person meant it."""
+        return cls(ctx.command.name or "", typed_project(folder), texts_of(ctx), as_json)
 
     @contextmanager
     def guarded(self, headline: str = "") -> Iterator[None]:

@@ -10,6 +10,7 @@ import typer
 
 from neolab_docs.cli.guard import Call
 from neolab_docs.cli.output import Page, print_json
+from neolab_docs.cli.paths import typed_path
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,12 +34,12 @@ def list_deliverables(
     with call.guarded(call.said("check.errors")):
         from neolab_docs import api
 
-        folder = out or project / api.DEFAULT_OUTPUT
-        standings = api.standings(api.load_project(project), folder)
+        folder = typed_path(out) if out else call.folder / api.DEFAULT_OUTPUT
+        standings = api.standings(api.load_project(call.folder), folder)
     if as_json:
         from neolab_docs.cli.reports import list_report
 
-        print_json(list_report(project, folder, standings, call.said.lang))
+        print_json(list_report(call.folder, folder, standings, call.said.lang))
     else:
         _tell(standings, folder, call.said)
 

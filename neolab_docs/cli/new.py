@@ -21,13 +21,13 @@ def new(
     with call.guarded():
         from neolab_docs.starting import start
 
-        files = start(folder, kind)
+        files = start(call.folder, kind)
     page, said = Page(), call.said
-    page.write(said("new.made", folder=folder), style="bold")
+    page.write(said("new.made", folder=call.folder), style="bold")
     for file in files:
         page.write(file, indent=2)
     page.blank()
     page.write(said("new.next"))
-    spelled = f'"{folder}"' if " " in str(folder) else folder
+    spelled = f'"{call.folder}"' if " " in str(call.folder) else call.folder
     for step in ("edit", "check", "build"):
         page.write(f"- {said(f'new.{step}', folder=spelled)}", indent=2)

@@ -37,10 +37,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str], said: Texts) -> int:
-    from neolab_docs.cli.app import make_command
-
     try:
+        from neolab_docs.cli.app import make_command
+
         code = make_command().main(arguments, prog_name=PROGRAM, standalone_mode=False, obj=said)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except Exception as error:
         _tell_stop(error, said)
         return CANNOT_RUN

@@ -8,7 +8,9 @@ from dataclasses import replace
 from neolab_docs.cli.output import Page
 from neolab_docs.cli.texts import Texts
 from neolab_docs.findings import Finding, Severity
+from neolab_docs.findings.finding import Message
 
+_INDENT = 2
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold"}
 
 
@@ -18,22 +20,35 @@ def tell(findings: Iterable[Finding], page: Page, said: Texts) -> None:
     for file, group in grouped.items():
         if file or len(grouped) > 1:
             page.write(file or said("finding.whole"), style="bold underline")
-        for finding in group:
-            tell_one(finding, page, said)
+        tell_all(group, page, said, with_file=False)
         page.blank()
 
 
-def tell_one(finding: Finding, page: Page, said: Texts, indent: int = 2) -> None:
-    """One finding: how grave and where, then what happened, why it matters, what to do."""
-    where = replace(finding.where, file=None).text(said.lang)
-    severity = said(f"severity.{finding.severity.value}")
-    message = finding.message(said.lang)
-    page.write(", ".join(part for part in (severity, where) if part), indent, _STYLES[finding.severity])
-    page.write(message.what, indent + 2)
+def tell_all(findings: Iterable[Finding], page: Page, said: Texts, *, with_file: bool = True) -> None:
+    """Findings in their order; those that say the same of several places say it once."""
+    together: dict[tuple[Severity, Message], list[str]] = {}
+    for finding in findings:
+        where = finding.where if with_file else replace(finding.where, file=None)
+        places = together.setdefault((finding.severity, finding.message(said.lang)), [])
+        places.append(where.text(said.lang))
+    for (severity, message), places in together.items():
+        _tell_places(severity, places, page, said)
+        _tell_message(message, page, said)
+
+
+def _tell_places(severity: Severity, places: Sequence[str], page: Page, said: Texts) -> None:
+    word = said(f"severity.{severity.value}")
+    page.write(", ".join(part for part in (word, places[0]) if part), _INDENT, _STYLES[severity])
+    for place in places[1:]:
+        page.write(place, _INDENT + len(word) + 2, _STYLES[severity])
+
+
+def _tell_message(message: Message, page: Page, said: Texts) -> None:
+    page.write(message.what, 2 * _INDENT)
     if message.why:
-        page.write(said("finding.why", text=message.why), indent + 2)
+        page.write(said("finding.why", text=message.why), 2 * _INDENT)
     if message.fix:
-        page.write(said("finding.fix", text=message.fix), indent + 2)
+        page.write(said("finding.fix", text=message.fix), 2 * _INDENT)
 
 
 def counted(findings: Sequence[Finding], said: Texts) -> str:

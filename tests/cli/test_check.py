@@ -40,6 +40,14 @@ def test_an_error_is_told_with_its_file_and_line_and_a_remedy(command: Command, 
     assert told.endswith("1 erreur. Corrigez les erreurs, puis relancez la vérification.\n")
 
 
+def test_the_same_mistake_in_several_places_is_explained_once(command: Command, tmp_path: Path) -> None:
+    broken = _BROKEN.replace("kind: company", "kind: local_authorit")
+    told = command("check", write_project(tmp_path, acteurs=broken)).out
+    assert "  Erreur, ligne 2, actors[1].kind\n          ligne 3, actors[2].kind\n    " in told
+    assert told.count("`local_authority`") == 1
+    assert "\n2 erreurs." in told
+
+
 def test_warnings_alone_are_told_without_failing(command: Command, tmp_path: Path) -> None:
     outcome = command("check", write_project(tmp_path, actions=_DOUBTFUL))
     assert outcome.code == 0
@@ -71,6 +79,16 @@ def test_a_folder_that_cannot_be_read_stops_the_command(command: Command, tmp_pa
 
 def test_a_folder_without_yaml_stops_the_command(command: Command, tmp_path: Path) -> None:
     assert command("check", tmp_path).code == 2
+
+
+@pytest.mark.parametrize("form", ["{root}/", '{root}"', " {root}", "{root}/projet.yaml", "~"])
+def test_a_project_is_found_however_its_path_is_given(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    root = write_project(tmp_path / "Mon projet")
+    monkeypatch.setenv("HOME", str(root))
+    monkeypatch.setenv("USERPROFILE", str(root))
+    assert command("check", form.format(root=root)).code == 0
 
 
 def test_a_folder_closed_to_us_is_told_in_plain_words(
