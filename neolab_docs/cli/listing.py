@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from neolab_docs.findings import Finding
 
 Row = tuple[str, str, str]
-_TABLE_WIDTH = 70  # narrower than this, three columns break every word
+_ROOM = 34  # what titles and states need beside the longest file name, which must stay whole
 
 
 def list_deliverables(
@@ -50,7 +50,7 @@ def _tell(standings: Sequence[Standing], folder: Path, said: Texts) -> None:
         page.write(said("list.none"))
         return
     rows = [(standing.job.title, standing.job.output, _state(standing, said)) for standing in standings]
-    if page.console.width < _TABLE_WIDTH:
+    if page.console.width < _ROOM + max(len(file) for _, file, _ in rows):
         _tell_one_by_one(rows, page)
     else:
         page.console.print(_table(rows, said))
@@ -72,7 +72,7 @@ def _table(rows: Sequence[Row], said: Texts) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in ("deliverable", "file", "state"):
-        table.add_column(said(f"list.{column}"), overflow="fold")
+        table.add_column(said(f"list.{column}"), overflow="fold", no_wrap=column == "file")
     for row in rows:
         table.add_row(*map(Text, row))
     return table

@@ -10,7 +10,7 @@ _YAML = (".yaml", ".yml")
 def typed_path(path: Path) -> Path:
     """The path meant.
 
-    Windows leaves a quote at the end of ``"C:\\\\projets\\\\"``, and PowerShell does not expand ``~``.
+    Windows leaves the last quote of a quoted path that ends with a backslash; PowerShell does not expand ``~``.
 
     >>> typed_path(Path('projets/argol"')).name
     'argol'
