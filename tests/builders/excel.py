@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.table import Table
@@ -81,3 +82,17 @@ def add_table(sheet: Worksheet, name: str, area: str, headers: Sequence[str], to
 def codes(findings: Sequence[Finding]) -> list[str]:
     """The codes of findings, in order."""
     return [finding.code for finding in findings]
+
+
+def changed_parts(source: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:
+    """The package with the text of some parts changed; each change must change something."""
+    held = BytesIO()
+    with ZipFile(BytesIO(source)) as before, ZipFile(held, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name in changes:
+                text = changes[name](data.decode())
+                assert text != data.decode(), f"{name} stays as it is: {text[:2000]}"
+                data = text.encode()
+            after.writestr(name, data)
+    return held.getvalue()

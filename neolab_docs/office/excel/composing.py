@@ -23,6 +23,7 @@ Part = str | nodes.Expr | nodes.Stmt
 """A stretch of the output: fixed text, a call that writes a cell, or a statement."""
 
 CAPTURED: Final = "_xl_captured"
+_DICT_NAMES: Final = frozenset(dir(dict))
 _TYPED_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 
 
@@ -42,6 +43,16 @@ class _Generator(CodeGenerator):
             self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An item of a plain dictionary is taken at once; anything else is asked of the environment."""
+        if not isinstance(node.node, nodes.Name) or node.attr in _DICT_NAMES:
+            super().visit_Getattr(node, frame)
+            return
+        name, attribute = frame.symbols.ref(node.node.name), repr(node.attr)
+        self.write(f"({name}[{attribute}] if {name}.__class__ is dict and {attribute} in {name} else ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         if not _is_own_call(node):

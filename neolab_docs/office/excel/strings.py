@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -93,11 +94,13 @@ class Texts(dict[str, int]):
         self._template = template
         self._finish = finish
         self._numbers: dict[str, int] = {}
-        self._items: list[str] = []
         self._first = len(template.texts)
 
     def __missing__(self, value: str) -> int:
-        number = self[value] = self.plain(escape(escaped(self._finish(value))))
+        text = escaped(self._finish(value))
+        if "&" in text or "<" in text or ">" in text:
+            text = escape(text)
+        number = self[value] = self.plain(text)
         return number
 
     def plain(self, xml: str) -> int:
@@ -109,22 +112,19 @@ class Texts(dict[str, int]):
 
     def item(self, xml: str) -> int:
         """The number of a text given as an ``si`` element."""
-        number = self._numbers.get(xml)
-        if number is None:
-            number = self._numbers[xml] = self._first + len(self._items)
-            self._items.append(xml)
-        return number
+        return self._numbers.setdefault(xml, self._first + len(self._numbers))
 
     def text(self, number: int) -> str:
         """The characters of a text, formats aside."""
         if number < self._first:
             return self._template.texts[number].text
-        return text_of(etree.fromstring(self._items[number - self._first].replace("<si>", _SI, 1))).text
+        item = next(islice(self._numbers, number - self._first, None))
+        return text_of(etree.fromstring(item.replace("<si>", _SI, 1))).text
 
     @property
     def added(self) -> str:
         """The texts added, as XML."""
-        return "".join(self._items)
+        return "".join(self._numbers)
 
     def part(self) -> bytes:
         """The part of shared strings: the template's, then those added."""

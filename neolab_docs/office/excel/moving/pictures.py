@@ -58,9 +58,17 @@ def _fill(picture: etree._Element | None, key: str, size: tuple[int, int] | None
     blip.set(_EMBED, key)
     for cropping in list(fill.iterchildren(qualified(A, "srcRect"))):
         fill.remove(cropping)
-    extent = picture.find(f"{qualified(DRAWING, 'spPr')}/{qualified(A, 'xfrm')}/{qualified(A, 'ext')}")
-    if size and extent is not None:
-        blip.addnext(_cropping(size, int(extent.get("cx", "0")), int(extent.get("cy", "0"))))
+    if size:
+        blip.addnext(_cropping(size, *_extent(picture)))
+
+
+def _extent(picture: etree._Element) -> tuple[int, int]:
+    """Width and height of the frame of a picture; 0 where nothing says them."""
+    anchor = picture.getparent()
+    extent = anchor.find(qualified(DRAWING, "ext")) if anchor is not None else None
+    if extent is None:
+        extent = picture.find(f"{qualified(DRAWING, 'spPr')}/{qualified(A, 'xfrm')}/{qualified(A, 'ext')}")
+    return (int(extent.get("cx", "0")), int(extent.get("cy", "0"))) if extent is not None else (0, 0)
 
 
 def _cropping(size: tuple[int, int], width: int, height: int) -> etree._Element:
