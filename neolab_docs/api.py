@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neolab_docs.building.making import BuildReport, Made, Provenance, make
-from neolab_docs.building.manifest import digest, read_manifest
+from neolab_docs.building.manifest import Entry, digest, read_manifest
 from neolab_docs.building.plan import Job, known_choices, plan
 from neolab_docs.datafiles.problems import nearest
 from neolab_docs.errors import ProjectError
@@ -117,21 +117,15 @@ def standings(project: Workspace, out: str | Path | None = None) -> list[Standin
     folder = Path(out) if out is not None else project.root / DEFAULT_OUTPUT
     entries = read_manifest(folder)
     inputs = project.inputs_sha256
-    found = []
-    for job in jobs_of(project):
-        entry, path = entries.get(job.output), folder / job.output
-        made = entry is not None and path.is_file()
-        current = (
-            entry is not None
-            and job.template is not None
-            and (
-                entry.inputs_sha256 == inputs
-                and entry.tool_version == VERSION
-                and entry.template_sha256 == digest(job.template.read_bytes())
-            )
-        )
-        found.append(Standing(job, made, made and current and job.ready))
-    return found
+    return [_standing(job, folder / job.output, entries.get(job.output), inputs) for job in jobs_of(project)]
+
+
+def _standing(job: Job, path: Path, entry: Entry | None, inputs_sha256: str) -> Standing:
+    if entry is None or not path.is_file() or digest(path.read_bytes()) != entry.sha256:
+        return Standing(job, made=False, up_to_date=False)
+    same_origin = (entry.inputs_sha256, entry.tool_version) == (inputs_sha256, VERSION)
+    same_template = job.template is not None and digest(job.template.read_bytes()) == entry.template_sha256
+    return Standing(job, made=True, up_to_date=job.ready and same_origin and same_template)
 
 
 class _Renderer:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from neolab_docs.building.manifest import Entry, digest, read_manifest, write_manifest
 from neolab_docs.building.plan import Job
-from neolab_docs.building.writing import remove_leftovers, write_whole
+from neolab_docs.building.writing import disk_finding, remove_leftovers, write_whole
 from neolab_docs.errors import NeolabError
-from neolab_docs.findings import Finding
+from neolab_docs.findings import Finding, Place
 
 Render = Callable[[Job], bytes]
 
@@ -86,29 +87,51 @@ def make(
         remove_leftovers(folder)
     report = BuildReport(folder)
     entries = read_manifest(folder)
-    for job in jobs:
-        result = _placed(job, render, folder)
-        if result.path:
-            entries[job.output] = _entry(job, result.path, provenance)
-        report.results.append(result)
-        progress(result)
-    if report.made:
-        write_manifest(folder, entries.values())
+    try:
+        for job in jobs:
+            result = _placed(job, render, folder, entries.get(job.output))
+            if result.path:
+                entries[job.output] = _entry(job, result.path, provenance)
+            report.results.append(result)
+            progress(result)
+    finally:  # an interrupted run says what it made
+        if report.made:
+            write_manifest(folder, entries.values())
     return report
 
 
-def _placed(job: Job, render: Render, folder: Path) -> Made:
+def _placed(job: Job, render: Render, folder: Path, entry: Entry | None) -> Made:
     if not job.ready:
         return Made(job, None, findings=job.lacking)
     path = folder / job.output
     try:
         data = render(job)
-        changed = not path.is_file() or path.read_bytes() != data
-        if changed:
-            write_whole(path, data)
+        if path.is_file() and path.read_bytes() == data:
+            return Made(job, path)
+        kept = _kept_aside(path, entry)
+        write_whole(path, data)
     except NeolabError as error:
         return Made(job, None, findings=error.findings)
-    return Made(job, path, changed)
+    except OSError as error:
+        return Made(job, None, findings=(disk_finding(path, error),))
+    return Made(job, path, changed=True, findings=kept)
+
+
+def _kept_aside(path: Path, entry: Entry | None) -> tuple[Finding, ...]:
+    """Copy a document that is not as we wrote it, so that nothing a person typed is lost."""
+    if not path.is_file():
+        return ()
+    data = path.read_bytes()
+    if entry is not None and digest(data) == entry.sha256:
+        return ()
+    copy = next(name for name in _copies(path) if not name.exists() or name.read_bytes() == data)
+    write_whole(copy, data)
+    return (Finding("build-kept-aside", Place(file=str(path)), {"kept": copy.name}),)
+
+
+def _copies(path: Path) -> Iterator[Path]:
+    for rank in count(1):
+        yield path.with_name(f"{path.stem} (version modifiée{f' {rank}' if rank > 1 else ''}){path.suffix}")
 
 
 def _entry(job: Job, path: Path, provenance: Provenance) -> Entry:

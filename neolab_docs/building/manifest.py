@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from neolab_docs.building.writing import write_whole
@@ -38,13 +38,18 @@ class Entry:
     tool_version: str
 
 
+_FIELDS = {field.name for field in fields(Entry)}
+
+
 def read_manifest(folder: Path) -> dict[str, Entry]:
-    """The entries of an output folder by path; empty when there is no readable manifest."""
+    """The entries of an output folder by path; what is damaged is left out, as if it had never been made."""
     try:
         stored = json.loads((folder / NAME).read_text("utf-8"))
-        return {item["path"]: Entry(**item) for item in stored["deliverables"]}
-    except (OSError, ValueError, TypeError, KeyError):
+        items = stored["deliverables"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
+    entries = [_entry(item) for item in items] if isinstance(items, list) else []
+    return {entry.path: entry for entry in entries if entry}
 
 
 def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
@@ -52,6 +57,12 @@ def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
     kept = sorted((entry for entry in entries if (folder / entry.path).is_file()), key=lambda entry: entry.path)
     text = json.dumps({"deliverables": [asdict(entry) for entry in kept]}, ensure_ascii=False, indent=2)
     write_whole(folder / NAME, f"{text}\n".encode())
+
+
+def _entry(item: object) -> Entry | None:
+    if not isinstance(item, dict) or set(item) != _FIELDS or not all(isinstance(value, str) for value in item.values()):
+        return None
+    return Entry(**item)
 
 
 def digest(data: bytes) -> str:

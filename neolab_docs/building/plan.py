@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from neolab_docs.building.expressions import Expressions
+from neolab_docs.building.lacking import missing_data
+from neolab_docs.building.manifest import NAME as MANIFEST
 from neolab_docs.building.paths import safe_path
 from neolab_docs.catalog.deliverable import Deliverable
-from neolab_docs.catalog.library import Library
+from neolab_docs.catalog.library import METHOD_FILE, Library
 from neolab_docs.catalog.method import Method
 from neolab_docs.findings import Finding, Place
 from neolab_docs.templating.environment import Environment
@@ -47,7 +50,7 @@ def plan(
     environment: Environment,
     only: Sequence[str] = (),
 ) -> list[Job]:
-    """Every file to make, in the order of the catalogue.
+    """Every file to make, in the order of the catalogue; what stands in the way of one is told in its job.
 
     Args:
         method: whose catalogue is read.
@@ -56,9 +59,10 @@ def plan(
         environment: evaluates the catalogue's expressions.
         only: identifiers or groups of deliverables, or paths of outputs; empty for all.
     """
-    planner = _Planner(method, library, environment)
+    expressions = Expressions(environment, Place(file=f"{method.id}/{METHOD_FILE}"))
+    planner = _Planner(method, library, expressions)
     jobs = [job for deliverable in method.deliverables for job in planner.jobs(deliverable, names)]
-    return [job for job in jobs if not only or _wanted(job, only)]
+    return [job for job in _without_clashes(jobs) if not only or _wanted(job, only)]
 
 
 def known_choices(method: Method) -> list[str]:
@@ -71,49 +75,69 @@ def _wanted(job: Job, only: Sequence[str]) -> bool:
     return any(choice in (job.deliverable.id, job.deliverable.group, job.output) for choice in only)
 
 
+def _without_clashes(jobs: list[Job]) -> list[Job]:
+    """The jobs; one that would write over the file of another, even by upper or lower case, is held back."""
+    taken = {MANIFEST.casefold(): MANIFEST}
+    kept: list[Job] = []
+    for job in jobs:
+        first = taken.get(job.output.casefold())
+        if first is not None:
+            clash = Finding("build-same-output", Place(file=job.output), {"title": job.title, "first": first})
+            job = replace(job, lacking=(*job.lacking, clash))
+        taken.setdefault(job.output.casefold(), job.title)
+        kept.append(job)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
     method: Method
     library: Library
-    environment: Environment
+    expressions: Expressions
 
     def jobs(self, deliverable: Deliverable, names: Mapping[str, object]) -> Iterator[Job]:
+        """The jobs of one entry of the catalogue; a fault in its conditions gives one job that tells it."""
         names = {**names, "edition": deliverable.edition}
-        for more in self._each(deliverable, names):
+        each, faults = self._each(deliverable, names)
+        for more in each:
             known = {**names, **more}
-            if not deliverable.when or self._value(deliverable.when, known):
-                yield self._job(deliverable, known)
+            applies = self.expressions.value(deliverable.when or "true", known)
+            if applies.value or applies.findings:
+                yield self._job(deliverable, known, (*faults, *applies.findings))
 
-    def _each(self, deliverable: Deliverable, names: Mapping[str, object]) -> list[dict[str, object]]:
+    def _each(
+        self, deliverable: Deliverable, names: Mapping[str, object]
+    ) -> tuple[list[dict[str, object]], tuple[Finding, ...]]:
         if not deliverable.for_each:
-            return [{}]
+            return [{}], ()
         name, _, expression = deliverable.for_each.partition(" in ")
-        things = self._value(expression, names)
-        return [{name.strip(): thing} for thing in things]  # type: ignore[attr-defined]
+        things = self.expressions.value(expression, names)
+        if things.findings or not isinstance(things.value, Iterable):
+            return [{}], things.findings
+        return [{name.strip(): thing} for thing in things.value], ()
 
-    def _job(self, deliverable: Deliverable, names: Mapping[str, object]) -> Job:
+    def _job(self, deliverable: Deliverable, names: Mapping[str, object], faults: tuple[Finding, ...]) -> Job:
         template = self.library.template(self.method.id, deliverable.template)
+        title = self.expressions.text(deliverable.title, names)
+        output = self.expressions.text(deliverable.output, names)
+        lacking = faults or (*title.findings, *output.findings)
         return Job(
             deliverable=deliverable,
-            title=self._text(deliverable.title, names),
-            output=safe_path(self._text(deliverable.output, names)),
+            title=str(title.value),
+            output=safe_path(str(output.value)),
             template=template,
             names=names,
-            lacking=tuple(self._lacking(deliverable, template, names)),
+            lacking=lacking or tuple(self._lacking(deliverable, str(title.value), template, names)),
         )
 
     def _lacking(
-        self, deliverable: Deliverable, template: Path | None, names: Mapping[str, object]
+        self, deliverable: Deliverable, title: str, template: Path | None, names: Mapping[str, object]
     ) -> Iterator[Finding]:
         if template is None:
-            yield Finding("build-no-template", Place(file=deliverable.template), {"title": deliverable.title})
+            yield Finding("build-no-template", Place(file=deliverable.template), {"title": title})
         for path in deliverable.requires:
-            if not self._value(path, names):
-                values = {"field": path, "title": self._text(deliverable.title, names)}
-                yield Finding("build-missing-data", Place(path=path), values)
-
-    def _value(self, expression: str, names: Mapping[str, object]) -> object:
-        return self.environment.compile_expression(expression)(**names)
-
-    def _text(self, text: str, names: Mapping[str, object]) -> str:
-        return self.environment.overlay(autoescape=False).from_string(text).render(names)
+            answer = self.expressions.value(path, names)
+            unknown = [finding for finding in answer.findings if finding.code != "template-empty-value"]
+            yield from unknown
+            if not answer.value and not unknown:
+                yield missing_data(path, title, deliverable.for_each)

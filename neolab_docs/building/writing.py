@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -11,6 +12,13 @@ from neolab_docs.findings import Finding, Place
 
 _PREFIX = ".neolab-"
 _SUFFIX = ".part"
+_CODES = {
+    errno.ENOSPC: "build-disk-full",
+    errno.EDQUOT: "build-disk-full",
+    errno.EACCES: "build-no-rights",
+    errno.EPERM: "build-no-rights",
+    errno.EROFS: "build-no-rights",
+}
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -21,12 +29,22 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+    except OSError as error:
+        raise OutputError([disk_finding(path, error)]) from None
+    try:
+        _replace(path, handle, Path(name), data)
     except PermissionError:
         raise OutputError([Finding("build-file-open", Place(file=str(path)))]) from None
     except OSError as error:
-        values = {"reason": error.strerror or str(error)}
-        raise OutputError([Finding("build-disk", Place(file=str(path)), values)]) from None
+        raise OutputError([disk_finding(path, error)]) from None
+
+
+def disk_finding(path: Path, error: OSError) -> Finding:
+    """What the disk refused, and why."""
+    if error.errno in _CODES:
+        return Finding(_CODES[error.errno], Place(file=str(path)))
+    return Finding("build-disk", Place(file=str(path)), {"reason": error.strerror or str(error)})
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -35,9 +53,7 @@ def remove_leftovers(folder: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
-    part = Path(name)
+def _replace(path: Path, handle: int, part: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from neolab_docs.catalog.base import Content
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import Vocabulary
-from neolab_docs.datafiles.folder import read_files
+from neolab_docs.datafiles.folder import Folder, read_files
 from neolab_docs.datafiles.problems import nearest, validated
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.model.territory import Gender, TerritoryKind
 
 C = TypeVar("C", bound=Content)
 _NOWHERE = Place()
@@ -61,7 +63,10 @@ class Library:
             known = self.methods()
             values = {"name": name, "nearest": nearest(name, known), "choices": ", ".join(known)}
             raise ProjectError([Finding("project-unknown-method", where, values)])
-        return _read(Method, path)
+        method, folder = _read(Method, path)
+        if method.id != name:
+            raise ProjectError([Finding("content-wrong-id", folder.place(("id",)), {"id": method.id, "folder": name})])
+        return method
 
     def vocabulary(self) -> Vocabulary:
         """The words that deliverables take from data.
@@ -72,7 +77,10 @@ class Library:
         path = self._find(f"{COMMON}/{VOCABULARY_FILE}")
         if path is None:
             raise ProjectError([Finding("content-missing", Place(file=f"{COMMON}/{VOCABULARY_FILE}"))])
-        return _read(Vocabulary, path)
+        vocabulary, folder = _read(Vocabulary, path)
+        if gaps := list(_gaps(vocabulary, folder)):
+            raise ProjectError(gaps)
+        return vocabulary
 
     def content_files(self, method: str) -> list[Path]:
         """The content that documents of a method come from, beside their templates."""
@@ -90,9 +98,21 @@ class Library:
         return (root / relative for root in self.roots if (root / relative).is_file())
 
 
-def _read(kind: type[C], path: Path) -> C:
+def _read(kind: type[C], path: Path) -> tuple[C, Folder]:
     folder = read_files(path.parent, [path])
     content, found = validated(kind, folder)
     if content is None or folder.findings:
         raise ProjectError([*folder.findings, *found])
-    return content
+    return content, folder
+
+
+def _gaps(vocabulary: Vocabulary, folder: Folder) -> Iterator[Finding]:
+    """The kinds of territory and the genders that a project may have and that the vocabulary does not know."""
+    tables: tuple[tuple[str, type[StrEnum], Mapping[str, object]], ...] = (
+        ("council", TerritoryKind, vocabulary.council),
+        ("gender", Gender, vocabulary.gender),
+    )
+    for name, values, known in tables:
+        for value in values:
+            if value.value not in known:
+                yield Finding("project-missing-key", folder.place((name,)), {"key": value.value, "owner": name})

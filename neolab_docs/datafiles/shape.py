@@ -36,11 +36,26 @@ def choices_at(model: type[BaseModel], path: Route) -> list[str]:
 
 def term_at(model: type[BaseModel], path: Route) -> str:
     """The French term of the field at a path, as in « Code postal »: the quoted words of its description; or ""."""
-    for owner in models_at(model, path[:-1]):
+    for owner in models_at(model, path[:-1]) if path else ():
         field = owner.model_fields.get(str(path[-1]))
         if field and (found := _TERM.search(field.description or "")):
             return f"«\N{NO-BREAK SPACE}{found.group(1).replace(chr(39), chr(0x2019))}\N{NO-BREAK SPACE}»"
     return ""
+
+
+def example_at(model: type[BaseModel], path: Route) -> str:
+    """How the key at a path is written, with what it cannot do without: ``annexes: [{number: …, title: …}]``."""
+    found = types_at(model, path) if path else []
+    return f"{path[-1]}: {_example(found[0])}" if found else ""
+
+
+def _example(kind: Any) -> str:
+    if get_origin(kind) is tuple:
+        return f"[{_example(options(get_args(kind)[0])[0])}]"
+    if is_a(kind, BaseModel):
+        needed = [name for name, field in kind.model_fields.items() if field.is_required()]
+        return "{" + ", ".join(f"{name}: …" for name in needed) + "}" if needed else "…"
+    return str(next(iter(kind)).value) if is_a(kind, Enum) else "…"
 
 
 def typed_values(kind: Any, data: Any, path: Route = ()) -> Iterator[tuple[Route, Any, Any]]:

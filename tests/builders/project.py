@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
+from openpyxl import Workbook
+
 _SECTIONS = {
     "projet": """
         project:
@@ -95,3 +97,12 @@ def write_files(root: Path, texts: Mapping[str, str]) -> Path:
     for name, text in texts.items():
         (root / name).write_text(dedent(text).lstrip("\n"), "utf-8")
     return root
+
+
+def write_template(root: Path, text: str = "{{ project.title }}", name: str = "note.xlsx") -> Path:
+    """A workbook template of the project's own method, with one filled cell; its path."""
+    path = root / "templates" / "essai" / name
+    workbook = Workbook()
+    workbook.worksheets[0]["A1"] = text
+    workbook.save(path)
+    return path
