@@ -30,6 +30,7 @@ class Slot(NamedTuple):
         raw_head: what comes before ready-made markup.
         raw_foot: what comes after it.
         raw: names of the elements that ready-made markup may consist of.
+        properties: properties of the paragraph, for the paragraphs that ready-made markup begins.
     """
 
     head: str = ""
@@ -41,6 +42,7 @@ class Slot(NamedTuple):
     raw_head: str = ""
     raw_foot: str = ""
     raw: tuple[str, ...] = ()
+    properties: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def _names(namespace: str, words: str) -> frozenset[str]:
 WORD: Final = Dialect(
     prefix="w",
     leaves=(_names(W, "t"), _names(W, "instrText"), _names(M, "t")),
-    gaps={W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-", W + "softHyphen": ""},
+    gaps={W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": ""},
     scopes={"p": W + "p", "tr": W + "tr", "tc": W + "tc", "r": W + "r"},
     properties=(W + "pPr", W + "rPr"),
     containers=_names(W, "tc txbxContent hdr ftr footnote endnote comment"),
@@ -97,7 +99,7 @@ WORD: Final = Dialect(
 DRAWING: Final = Dialect(
     prefix="a",
     leaves=(_names(A, "t"), _names(M, "t")),
-    gaps={A + "br": " "},
+    gaps={A + "br": "\n"},
     scopes={"p": A + "p", "tr": A + "tr", "tc": A + "tc", "r": A + "r"},
     properties=(A + "pPr", A + "rPr"),
     containers=_names(A, "txBody") | _names(P, "txBody"),

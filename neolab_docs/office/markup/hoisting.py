@@ -58,6 +58,9 @@ class _Hoisting:
     def move(self, element: Element, nodes: list[Element], scope: str) -> None:
         """Hoist the tags of one element: around it if they open and close here, else in its place."""
         tags = [self._tag(node) for node in nodes]
+        if any(tag.sort == "{#" for tag in tags):
+            self._replace(element, nodes, scope)
+            return
         openers = _balanced(tags) if scope != "p" else 0
         if openers:
             self._wrap(element, nodes, openers)

@@ -3,7 +3,7 @@
 All are Unicode noncharacters: no value holds one (see ``templating/guard.py``), and none is ever written to a file.
 
 - ``PART``: a part begins; its key follows, up to ``KEY_END``.
-- ``FRAME … NEEDS name KEY_END … FRAME_END``: the frame vanishes unless an element ``name`` ends right before NEEDS.
+- ``FRAME … NEEDS name KEY_END … FRAME_END``: the frame vanishes unless an element ``name`` stands before NEEDS.
 - ``ELSE name KEY_END fallback ELSE_END``: the fallback stays only if no element ``name`` ends right before ELSE.
 - ``HEIGHT``: stands for the sum of the row heights of the frame around it.
 """
@@ -25,6 +25,8 @@ ELSE_END: Final = SETTLE + "e"
 HEIGHT: Final = SETTLE + "H"
 
 _ROW_HEIGHT = re.compile(r'<a:tr [^>]*?\bh="(\d+)"')
+
+_RANGE_ENDS = ("w:bookmark", "w:comment", "w:perm", "w:move")
 
 
 def settled(text: str) -> str:
@@ -57,7 +59,7 @@ class _Settler:
                 self._close(rest)
             case "N":
                 name, _, rest = rest.partition(KEY_END)
-                top.wanted = top.wanted and top.ends_with(name)
+                top.wanted = top.wanted and top.holds(name)
                 top.parts.append(rest)
             case _:
                 top.height_at = len(top.parts)
@@ -92,9 +94,18 @@ class _Frame:
             self.parts[self.height_at] = str(sum(map(int, heights)))
         return "".join(self.parts)
 
+    def holds(self, name: str) -> bool:
+        """Whether an element of that name ends in what was gathered."""
+        return any(f"</{name}>" in part for part in self.parts)
+
     def ends_with(self, name: str) -> bool:
-        """Whether the last thing gathered is the end of an element of that name."""
-        last = next((part.rstrip() for part in reversed(self.parts) if part.strip()), "")
-        if last.endswith("/>"):
-            return last[last.rfind("<") + 1 :].startswith((name + "/", name + " "))
-        return last.endswith(f"</{name}>")
+        """Whether the last block gathered is an element of that name; range ends after it do not count."""
+        for part in reversed(self.parts):
+            last = part.rstrip()
+            while last.endswith("/>") and last[last.rfind("<") + 1 :].startswith(_RANGE_ENDS):
+                last = last[: last.rfind("<")].rstrip()
+            if last.endswith("/>"):
+                return last[last.rfind("<") + 1 :].startswith((name + "/", name + " "))
+            if last:
+                return last.endswith(f"</{name}>")
+        return False

@@ -36,10 +36,10 @@ def _word_slot(element: Element, run: Element, paragraph: Element, scope: str) -
     paged = paged if run.getparent() is paragraph else line
     if scope == "p":
         block = f"<w:p>{properties}{begin}"
-        return Slot(block, end + "</w:p>", renewed, tab, renewed, paged, raw=_BLOCKS["w"])
+        return Slot(block, end + "</w:p>", renewed, tab, renewed, paged, raw=_BLOCKS["w"], properties=properties)
     if scope == "r":
-        return Slot(begin, end, line, tab, renewed, paged, raw=_RUNS["w"])
-    return Slot("", "", line, tab, renewed, paged, end, begin, raw=_RUNS["w"])
+        return Slot(begin, end, line, tab, renewed, paged, raw=_RUNS["w"], properties=properties)
+    return Slot("", "", line, tab, renewed, paged, end, begin, raw=_RUNS["w"], properties=properties)
 
 
 def _drawing_slot(element: Element, run: Element, paragraph: Element, scope: str) -> Slot:

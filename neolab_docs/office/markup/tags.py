@@ -136,11 +136,11 @@ def _untrimmed(inside: str) -> str:
 
 def _literal(quoted: str) -> str:
     if quoted[0] == quoted[-1] and quoted[0] in "\"'":
-        return quoted.translate(_NOTHING)
+        return quoted.translate(_NOTHING).replace("\n", "\\n")
     inside = quoted[1:-1]
     if quoted[0] == "«":
         inside = inside.strip(" \u00a0\u202f")
-    return '"' + inside.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + inside.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def _literal_end(text: str, start: int) -> int:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from lxml import etree
 from markupsafe import Markup, escape
 
 from neolab_docs.office.markup.dialect import Slot
-from neolab_docs.office.package import parse_xml
+from neolab_docs.office.markup.raw import fitting_markup
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.guard import guarded
 from neolab_docs.templating.rendering import report
@@ -22,7 +21,6 @@ _SIGNS = "\n\t\a\f\r"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _DELICATE = re.compile("[\x00-\x1f{&<>\"'\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|None")
 _MOST_KNOWN, _LONGEST_KNOWN = 4096, 120
-_PREFIXES = ("w", "a", "r", "wp", "pic", "w14", "m", "mc", "wps", "v", "o")
 
 
 class PlainOutput(CodeGenerator):
@@ -30,6 +28,9 @@ class PlainOutput(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write("(")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        return str(node.as_const(frame.eval_ctx))
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(")")
@@ -77,16 +78,12 @@ def _laid_out(text: str, slot: Slot) -> str:
 
 
 def _raw(markup: str, slot: Slot) -> str:
-    """Ready-made markup (docxtpl's rich text, a macro's result) as the slot takes it."""
     if "<" not in markup:
         return _laid_out(_kept(markup), slot)
-    names = _top_names(markup)
-    if names is not None and slot.raw and all(name in slot.raw for name in names):
-        return f"{slot.raw_head}{markup}{slot.raw_foot}"
-    if names is None and slot.raw_head and _top_names(f"{slot.raw_foot}{markup}{slot.raw_head}") is not None:
-        return markup
-    report("template-failed", reason="cette valeur est un balisage qui n’a pas sa place ici")
-    return ""
+    fitting = fitting_markup(markup, slot)
+    if fitting is None:
+        report("template-failed", reason="cette valeur est un balisage qui n’a pas sa place ici")
+    return fitting or ""
 
 
 def _kept(markup: str) -> str:
@@ -94,13 +91,3 @@ def _kept(markup: str) -> str:
     if markup.isprintable():
         return markup
     return "".join(sign if sign in _SIGNS else guarded(sign) for sign in markup)
-
-
-def _top_names(markup: str) -> list[str] | None:
-    """Names of the elements that a fragment consists of; None where it is not well formed."""
-    spaces = " ".join(f'xmlns:{prefix}="{prefix}"' for prefix in _PREFIXES)
-    try:
-        root = parse_xml(f"<x {spaces}>{markup}</x>".encode("utf-8", "replace"))
-    except etree.XMLSyntaxError:
-        return None
-    return [f"{child.prefix}:{etree.QName(child).localname}" for child in root.iterchildren("*")]

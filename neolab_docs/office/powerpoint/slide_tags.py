@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from neolab_docs.office.markup.dialect import A, P
@@ -11,7 +10,6 @@ from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.tree import Element, detach, nearest, rank_of, tag_nodes
 
 _KEYWORDS = frozenset({"for", "if"})
-_NAME = re.compile(r"(?<![.\w])[^\W\d]\w*")
 
 
 @dataclass(slots=True)
@@ -48,8 +46,8 @@ def says_nothing(root: Element) -> bool:
 def wrap_slides(taken: list[list[Tag]], draft: Draft) -> list[Wrapping]:
     """The tags around each slide, given the slide tags of each slide in order.
 
-    A tag closes at the end of its own slide, unless a later slide's notes close it; ``endfor`` and ``endif`` stand
-    after the slide whose notes hold them.
+    A tag closes at the end of its own slide, unless the notes of a slide close it; ``endfor`` and ``endif`` stand after
+    the slide whose notes hold them. Inside a block of several slides, every tag is closed explicitly.
     """
     wrappings = [Wrapping() for _ in taken]
     closers = _explicit_closers(taken, draft)
@@ -65,70 +63,28 @@ def wrap_slides(taken: list[list[Tag]], draft: Draft) -> list[Wrapping]:
 
 @dataclass(slots=True)
 class _Closers:
-    """Which tags open or close a span of several slides, and where each opener closes, by identity."""
+    """Which tags open or close a span explicitly, by identity."""
 
-    openers: dict[int, int] = field(default_factory=dict)
+    openers: set[int] = field(default_factory=set)
     closers: set[int] = field(default_factory=set)
 
 
 def _explicit_closers(taken: list[list[Tag]], draft: Draft) -> _Closers:
-    """The spans: each closing tag belongs to the last opening one that it can belong to.
-
-    A loop that needs the variable of an earlier loop lies inside that loop: when pairing leaves the earlier one closed
-    too soon, the later one closes on its own slide instead.
-    """
-    alone: set[int] = set()
-    while True:
-        found = _paired(taken, alone)
-        needing = _left_outside(taken, found)
-        if needing is None or id(needing) in alone:
-            break
-        alone.add(id(needing))
-    for tags in taken:
-        for tag in tags:
-            if tag.closes in _KEYWORDS and id(tag) not in found.closers:
-                _misplaced(tag, f"aucune balise « slide {tag.closes} » n’est ouverte avant elle", draft)
-            elif tag.keyword not in _KEYWORDS and tag.closes not in _KEYWORDS:
-                _misplaced(tag, "seules « for », « if », « endfor » et « endif » règlent les diapositives", draft)
-    return found
-
-
-def _paired(taken: list[list[Tag]], alone: set[int]) -> _Closers:
+    """The spans: a closing tag belongs to the last opening one of its kind that is not closed yet."""
     found = _Closers()
     waiting: list[Tag] = []
-    for rank, tags in enumerate(taken):
-        for tag in tags:
-            if tag.keyword in _KEYWORDS and id(tag) not in alone:
-                waiting.append(tag)
-            matching = [index for index, opener in enumerate(waiting) if opener.keyword == tag.closes]
-            if matching:
-                found.openers[id(waiting[matching[-1]])] = rank
-                found.closers.add(id(tag))
-                del waiting[matching[-1] :]
+    for tag in (tag for tags in taken for tag in tags):
+        if tag.keyword in _KEYWORDS:
+            waiting.append(tag)
+        elif tag.closes not in _KEYWORDS:
+            _misplaced(tag, "seules « for », « if », « endfor » et « endif » règlent les diapositives", draft)
+        elif matching := [index for index, opener in enumerate(waiting) if opener.keyword == tag.closes]:
+            found.openers.add(id(waiting[matching[-1]]))
+            found.closers.add(id(tag))
+            del waiting[matching[-1] :]
+        else:
+            _misplaced(tag, f"aucune balise « slide {tag.closes} » n’est ouverte avant elle", draft)
     return found
-
-
-def _left_outside(taken: list[list[Tag]], found: _Closers) -> Tag | None:
-    """A loop that spans slides yet needs the variable of a loop that is closed before it."""
-    loops: list[tuple[int, Tag]] = []
-    for rank, tags in enumerate(taken):
-        for tag in tags:
-            needs = _names(tag.body.partition(" in ")[2] if tag.keyword == "for" else tag.body)
-            for opened, loop in loops:
-                closed = found.openers.get(id(loop), opened)
-                if id(tag) in found.openers and closed < rank and needs & _targets(loop):
-                    return tag
-            if tag.keyword == "for":
-                loops.append((rank, tag))
-    return None
-
-
-def _targets(loop: Tag) -> set[str]:
-    return _names(loop.body.partition(" in ")[0].removeprefix("for"))
-
-
-def _names(code: str) -> set[str]:
-    return set(_NAME.findall(code))
 
 
 def _closing(tag: Tag) -> Tag:

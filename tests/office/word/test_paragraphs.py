@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from tests.builders.word import body_of, build_docx, opened, render_docx, runs
+import docx
+import pytest
+from docxtpl import Listing, RichText, RichTextParagraph
+from markupsafe import Markup
+
+from tests.builders.word import body_of, build_docx, findings_of, opened, render_docx, runs, saved
 
 
 def test_a_value_takes_the_place_of_its_tag() -> None:
@@ -97,3 +102,56 @@ def test_set_and_macros_work_across_the_document() -> None:
 def test_a_macro_prints_inside_a_paragraph() -> None:
     template = build_docx("{% macro hello(name) %}Bonjour {{ name }}{% endmacro %}{{ hello('A & B') }} !")
     assert body_of(template) == ["Bonjour A & B !"]
+
+
+def test_a_literal_with_tabs_typed_in_the_tag_prints_them() -> None:
+    document = docx.Document()
+    run = document.add_paragraph().add_run("{{ 'a")
+    run.add_tab()
+    run.add_text("b' }}")
+    assert opened(render_docx(saved(document))).paragraphs[0].text == "a\tb"
+
+
+def test_a_value_in_the_place_of_a_paragraph_is_written_line_by_line() -> None:
+    document = opened(render_docx(build_docx("{{p text }}", "fin"), {"text": "un\ndeux"}))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["un", "deux", "fin"]
+
+
+def test_rich_text_of_docxtpl_keeps_its_formatting_and_its_signs() -> None:
+    rich = RichText("gras\net", bold=True)
+    rich.add(" <fin>\aaprès")
+    document = opened(render_docx(build_docx("[{{r rich }}]", "[{{ rich }}]"), {"rich": rich}))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["[gras\net <fin>", "après]"] * 2
+    assert [run.bold for run in document.paragraphs[0].runs] == [None, True, None]
+
+
+def test_rich_paragraphs_of_docxtpl_take_the_place_of_theirs() -> None:
+    rich = RichTextParagraph("un", parastyle="Heading1")
+    rich.add("deux")
+    document = opened(render_docx(build_docx("{{p rich }}"), {"rich": rich}))
+    assert [(each.text, each.style.name) for each in document.paragraphs if each.style] == [
+        ("un", "Heading 1"),
+        ("deux", "Normal"),
+    ]
+
+
+def test_a_listing_of_docxtpl_is_text() -> None:
+    assert body_of(build_docx("{{ x }}"), {"x": Listing("a & <b>\nc\ad")}) == ["a & <b>⏎c", "d"]
+
+
+@pytest.mark.parametrize(
+    "markup", ["<w:r><w:t>a</w:r>", "<w:p/>", '<w:hyperlink r:id="rId99"><w:r/></w:hyperlink>', "<script/>"]
+)
+def test_ready_made_markup_that_would_break_the_document_is_told(markup: str) -> None:
+    (finding,) = findings_of(build_docx("{{r x }}"), {"x": Markup(markup)})
+    assert finding.code == "template-failed"
+
+
+def test_line_breaks_beside_a_dash_vanish() -> None:
+    document = docx.Document()
+    run = document.add_paragraph().add_run("Il fait")
+    for text in ("{%- if ok -%}", "\xa0beau", "{%- endif -%}", "\xa0ici."):
+        run.add_break()
+        run.add_text(text)
+    said = opened(render_docx(saved(document), {"ok": True})).paragraphs[0].text
+    assert said == "Il fait\xa0beau\xa0ici."

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
 from tests.builders.soundness import faults
-from tests.builders.word import body_of, build_docx, opened, render_docx
+from tests.builders.word import body_of, build_docx, opened, render_docx, saved
 
 _XS = {"xs": ["a", "b"]}
 
@@ -70,8 +73,6 @@ def test_a_cell_whose_paragraphs_all_vanish_keeps_an_empty_one() -> None:
     cell.paragraphs[0].text = "{%p if ok %}"
     cell.add_paragraph("oui")
     cell.add_paragraph("{%p endif %}")
-    from tests.builders.word import saved
-
     data = render_docx(saved(document), {"ok": False})
     assert len(opened(data).tables[0].cell(0, 0).paragraphs) == 1
     assert faults(data, ".docx") == []
@@ -95,3 +96,18 @@ def test_docxtpl_merges_cells_down_a_loop() -> None:
     template = build_docx([["{%tr for x in xs %}{% vm %}groupe", "{{ x }}{%tr endfor %}"]])
     table = opened(render_docx(template, _XS)).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["groupe", "a"], ["groupe", "b"]]
+
+
+def test_a_row_marked_as_a_remark_goes_with_what_it_holds() -> None:
+    template = build_docx([["{#tr à retirer #}", "texte"], ["a", "{#tc cellule #}b"]])
+    assert body_of(template)[1:] == ["| a |"]
+
+
+def test_bookmarks_between_cells_do_not_hide_the_cells() -> None:
+    document = opened(build_docx([["{%tc for x in xs %}{{ x }}{%tc endfor %}"]]))
+    row = document.tables[0].rows[0]._tr
+    for name in ("bookmarkStart", "bookmarkEnd"):
+        mark = OxmlElement(f"w:{name}")
+        mark.set(qn("w:id"), "1")
+        row.append(mark)
+    assert body_of(saved(document), _XS)[1:] == ["| a | b |"]
