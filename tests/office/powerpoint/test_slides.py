@@ -68,7 +68,7 @@ def test_tags_of_one_slide_nest_in_their_order() -> None:
 def test_a_block_closed_in_later_notes_spans_the_slides_between() -> None:
     template = build_pptx(
         SlideOf("{{ p.name }} titre", notes="{%slide for p in ps %}"),
-        SlideOf("{{ p.name }} {{ i }}", notes="{%slide for i in p['items'] %}"),
+        SlideOf("{{ p.name }} {{ i }}", notes="{%slide for i in p['items'] %}{%slide endfor %}"),
         SlideOf("{{ p.name }} fin", notes="{%slide endfor %}\nnote de {{ p.name }}"),
         SlideOf("dernière"),
     )
