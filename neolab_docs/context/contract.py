@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from neolab_docs.catalog.deliverable import Deliverable
 from neolab_docs.catalog.meeting_kind import MeetingKind
+from neolab_docs.catalog.method import Method
 from neolab_docs.context.names import Names
+from neolab_docs.datafiles.tree import Route
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.commitment import Commitment, CoResponsibility
 from neolab_docs.model.reference import Ref
@@ -44,17 +46,22 @@ class Contract:
         """The faults of a compiled template, with their places."""
         return self._checker(self.names(deliverable)).findings(sources)
 
-    def check_entry(self, deliverable: Deliverable, where: Place) -> list[Finding]:
-        """The faults of the expressions and texts of a deliverable's own entry in the catalogue."""
-        loop = (
-            f"{{% for _ in {deliverable.for_each.partition(' in ')[2]} %}}{{% endfor %}}"
-            if deliverable.for_each
-            else ""
-        )
-        conditions = [f"{{% if {each} %}}{{% endif %}}" for each in (deliverable.when, *deliverable.requires) if each]
-        found = self._checker(common_names()).findings([_entry(loop, deliverable.for_each, where)])
-        texts = [_entry(text, text, where) for text in (deliverable.title, deliverable.output, *conditions)]
-        return found + self.check(texts, deliverable)
+    def check_method(self, method: Method, place: Callable[[Route], Place]) -> list[Finding]:
+        """The faults of the expressions and texts of a method's own description.
+
+        Args:
+            method: the method.
+            place: the place of a route of its description, such as ``("deliverables", 0, "when")``.
+        """
+        found: list[Finding] = []
+        for rank, deliverable in enumerate(method.deliverables):
+            for key, source in _texts(deliverable):
+                names = None if key == "for_each" else deliverable
+                where = place(("deliverables", rank, key))
+                found += self.check([_told(source, str(getattr(deliverable, key)), where)], names)
+        for route, expression in _readiness(method):
+            found += self.check([_told(_condition(expression), expression, place(route))])
+        return found
 
     def unused(self) -> list[Finding]:
         """The fields that no template checked so far has used."""
@@ -70,8 +77,32 @@ def unwrap(annotation: Any) -> Any:
     return get_args(annotation)[0] if get_origin(annotation) is Ref else annotation
 
 
-def _entry(source: str, told: str, where: Place) -> CheckedSource:
-    return CheckedSource(source, lambda _: where, lambda _: told)
+def _texts(deliverable: Deliverable) -> Iterator[tuple[str, str]]:
+    """The Jinja source of each key of an entry of the catalogue."""
+    if deliverable.for_each:
+        yield "for_each", f"{{% for _ in {deliverable.for_each.partition(' in ')[2]} %}}{{% endfor %}}"
+    yield "title", deliverable.title
+    yield "output", deliverable.output
+    if deliverable.when:
+        yield "when", _condition(deliverable.when)
+    for path in deliverable.requires:
+        yield "requires", _condition(path)
+
+
+def _readiness(method: Method) -> Iterator[tuple[Route, str]]:
+    """The expressions that tell whether a phase has produced what it must, with their routes."""
+    for rank, phase in enumerate(method.phases):
+        for number, output in enumerate(phase.outputs):
+            if output.ready_when:
+                yield ("phases", rank, "outputs", number, "ready_when"), output.ready_when
+
+
+def _condition(expression: str) -> str:
+    return f"{{% if {expression} %}}{{% endif %}}"
+
+
+def _told(source: str, typed: str, where: Place) -> CheckedSource:
+    return CheckedSource(source, lambda _: where, lambda _: typed)
 
 
 @cache
