@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from neolab_docs.cli.exits import exit_code
+from neolab_docs.cli.exits import PROBLEMS, exit_code
 from neolab_docs.cli.guard import Call
 from neolab_docs.cli.output import Page, print_json
 from neolab_docs.cli.paths import typed_path
@@ -46,7 +46,13 @@ def build(
         print_json(build_report(call.folder, report, doubts, call.said.lang))
     else:
         _tell(report, doubts, call)
-    raise typer.Exit(exit_code(report.findings))
+    raise typer.Exit(_exit_code(report))
+
+
+def _exit_code(report: BuildReport) -> int:
+    """As for any finding, but a build that made something could run."""
+    code = exit_code(report.findings)
+    return PROBLEMS if code and report.made else code
 
 
 @contextmanager

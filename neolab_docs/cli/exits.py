@@ -15,6 +15,8 @@ INTERRUPTED = 130
 
 _CANNOT_RUN = {
     "build-disk",
+    "build-disk-full",
+    "build-no-rights",
     "build-unknown-choice",
     "content-missing",
     "project-no-folder",

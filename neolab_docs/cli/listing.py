@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from neolab_docs.findings import Finding
 
 Row = tuple[str, str, str]
+_MISSING = "build-missing-data"
 _ROOM = 34  # what titles and states need beside the longest file name, which must stay whole
 
 
@@ -49,7 +50,7 @@ def _tell(standings: Sequence[Standing], folder: Path, said: Texts) -> None:
     if not standings:
         page.write(said("list.none"))
         return
-    rows = [(standing.job.title, standing.job.output, _state(standing, said)) for standing in standings]
+    rows = [(standing.job.title, standing.job.output, _state(standing, folder, said)) for standing in standings]
     if page.console.width < _ROOM + max(len(file) for _, file, _ in rows):
         _tell_one_by_one(rows, page)
     else:
@@ -78,16 +79,25 @@ def _table(rows: Sequence[Row], said: Texts) -> Table:
     return table
 
 
-def _state(standing: Standing, said: Texts) -> str:
-    if standing.job.lacking:
-        return "; ".join(_lacks(standing.job.lacking, said))
+def _state(standing: Standing, folder: Path, said: Texts) -> str:
+    job = standing.job
+    if job.lacking:
+        return "; ".join(_lacks(job.lacking, said))
     if standing.up_to_date:
         return said("list.up-to-date")
-    return said("list.outdated" if standing.made else "list.ready")
+    if standing.made:
+        return said("list.outdated")
+    return said("list.changed" if (folder / job.output).is_file() else "list.ready")
 
 
 def _lacks(findings: Sequence[Finding], said: Texts) -> list[str]:
-    fields = [str(finding.values["field"]) for finding in findings if "field" in finding.values]
+    """The fields that are missing together, then what else stands in the way."""
+    fields = [str(finding.values["field"]) for finding in findings if finding.code == _MISSING]
     missing = [said("list.missing", fields=", ".join(fields))] if fields else []
-    others = [said("list.no-template", file=each.where.file) for each in findings if "field" not in each.values]
-    return missing + others
+    return missing + [_obstacle(finding, said) for finding in findings if finding.code != _MISSING]
+
+
+def _obstacle(finding: Finding, said: Texts) -> str:
+    if finding.code == "build-no-template":
+        return said("list.no-template", file=finding.where.file)
+    return finding.message(said.lang).what

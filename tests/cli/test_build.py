@@ -42,6 +42,19 @@ def test_a_list_after_a_build_says_up_to_date(command: Command, project: Path) -
     assert (plan["made"], plan["up_to_date"]) == (True, True)
 
 
+def test_a_document_changed_by_hand_is_announced_then_kept_aside(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    command("build", project, "--only", "plan")
+    (project / "livrables" / _PLAN).write_bytes(b"notes de la secretaire")
+    assert "modifié à la main" in command("list", project).out
+    outcome = command("build", project, "--only", "plan")
+    assert outcome.code == 0
+    assert "Avertissement" in outcome.out
+    assert "plan-actions (version modifiée).xlsx" in outcome.out
+
+
 def test_what_was_not_made_says_why_and_what_to_do(command: Command, project: Path) -> None:
     (project / "actions.yaml").unlink()
     outcome = command("build", project, "--only", "action-plan")
@@ -78,6 +91,16 @@ def test_a_folder_that_cannot_be_written_stops_the_build(command: Command, proje
     outcome = command("build", project, "--only", "plan", "-o", tmp_path / "fichier")
     assert outcome.code == 2
     assert "Traceback" not in outcome.out + outcome.err
+
+
+def test_a_build_that_made_something_could_run(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "livrables" / "plan-actions").parent.mkdir()
+    (project / "livrables" / "plan-actions").write_text("un fichier à la place du dossier", "utf-8")
+    outcome = command("build", project, "--only", "plan", "--only", "council")
+    assert outcome.code == 1
+    assert "1 fichier produit, 1 non produit." in outcome.out
 
 
 def test_a_program_reads_what_was_made(command: Command, project: Path) -> None:
