@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from neolab_docs.findings import Place
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
-from neolab_docs.office.opc import ContentTypes, Relation, relations_xml, rels_name
+from neolab_docs.office.opc import ContentTypes, Relation, read_relations, relations_xml, rels_name
 from neolab_docs.office.package import CONTENT_TYPES, Body, Package
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.word.compiling import compile_document
@@ -29,6 +29,7 @@ class DocumentTemplate:
         self._relations = {story.part: story.relations for story in stories}
         self._program = compile_document(self._package, stories, environment)
         self._linked = {story.part for story in stories if len(story.relations) < counts[story.part]}
+        self._users = _users(self._package)
         self._places = {story.part: Place(file=name, story=story.name) for story in stories}
         self._types = ContentTypes.read(self._package)
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
@@ -54,13 +55,17 @@ class DocumentTemplate:
 
     def _lead(self, name: str, data: bytes, extra: list[Relation], changes: dict[str, Body | None]) -> None:
         """Write the relations of a part when it leads elsewhere than the template's."""
-        if extra or name in self._linked:
-            kept = [
-                relation
-                for relation in self._relations[name]
-                if relation.kind not in ("image", "hyperlink") or f'"{relation.key}"'.encode() in data
-            ]
-            changes[rels_name(name)] = relations_xml([*kept, *extra])
+        if not extra and name not in self._linked:
+            return
+        kept = [
+            relation
+            for relation in self._relations[name]
+            if relation.kind not in ("image", "hyperlink") or f'"{relation.key}"'.encode() in data
+        ]
+        changes[rels_name(name)] = relations_xml([*kept, *extra])
+        for media in {each.target for each in self._relations[name] if each.kind == "image"}:
+            if self._users[media] == {name} and not any(each.target == media for each in kept):
+                changes[media] = None
 
     def _add_media(self, media: Mapping[str, bytes], changes: dict[str, Body | None]) -> None:
         changes.update(media)
@@ -69,6 +74,15 @@ class DocumentTemplate:
             types.defaults.setdefault(extension, PICTURES[extension])
         if types.defaults != self._types.defaults:
             changes[CONTENT_TYPES] = types.xml()
+
+
+def _users(package: Package) -> dict[str, set[str]]:
+    """The parts that lead to each part."""
+    users: dict[str, set[str]] = {}
+    for part in package.names:
+        for relation in read_relations(package, part):
+            users.setdefault(relation.target, set()).add(part)
+    return users
 
 
 def compile_template(source: bytes, name: str, environment: Environment) -> DocumentTemplate:
