@@ -15,7 +15,7 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.model.commitment import Commitment, CoResponsibility
 from neolab_docs.model.reference import Ref
 from neolab_docs.templating.checking import CheckedSource, Checker, Reader, filter_types, unused
-from neolab_docs.templating.checking.kinds import items_of
+from neolab_docs.templating.checking.kinds import TEXT, items_of, keyed, list_of
 from neolab_docs.templating.checking.members import Members
 from neolab_docs.templating.environment import Environment
 
@@ -28,14 +28,22 @@ _BETTER_RESULTS: dict[str, object] = {
 class Contract:
     """Checks templates against the names that deliverables give them, and notes the fields that they use."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, choices: Iterable[str] = ()) -> None:
+        """A contract for templates of one run.
+
+        Args:
+            environment: the Jinja environment of the run.
+            choices: the enumerations that have labels, as in ``ActionStatus``; any name goes where none is given.
+        """
         self._environment = environment
+        labels = keyed(dict.fromkeys(choices, list_of(TEXT)))
+        self._common = {**common_names(), **({"choices": labels} if choices else {})}
         self._members = Members(Reader(unwrap))
         self._filters = filter_types(environment.filters, self._members.reader, _BETTER_RESULTS)
 
     def names(self, deliverable: Deliverable | None = None) -> dict[str, object]:
         """The names that a template of the deliverable sees, with their types; those of every template without one."""
-        names = common_names()
+        names = dict(self._common)
         if deliverable is None or not deliverable.for_each:
             return names
         name, _, expression = deliverable.for_each.partition(" in ")
@@ -65,7 +73,7 @@ class Contract:
 
     def unused(self) -> list[Finding]:
         """The fields that no template checked so far has used."""
-        paths = unused(self._checker(common_names()))
+        paths = unused(self._checker(self._common))
         return [Finding("template-field-unused", values={"name": path}) for path in paths]
 
     def _checker(self, names: dict[str, object]) -> Checker:

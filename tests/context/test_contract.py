@@ -117,6 +117,13 @@ def test_what_our_templates_write_passes(source: str) -> None:
     assert check(source) == []
 
 
+def test_the_lists_of_choices_are_known_by_name_when_the_contract_is_told() -> None:
+    contract = Contract(environment(), Library.standard().vocabulary().labels)
+    source = CheckedSource("{% for x in choices.ActionStatu %}{% endfor %}{{ choices.Horizon[0] }}", lambda _: Place())
+
+    assert [finding.values["nearest"] for finding in contract.check([source])] == ["choices.ActionStatus"]
+
+
 def test_a_choice_without_its_label_is_told() -> None:
     assert [finding.code for finding in check(ACTIONS + "{{ action.status }}{% endfor %}")] == ["template-prints-code"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections import abc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, ForwardRef, Literal, TypeVar, Union, cast, get_args, get_origin
 
@@ -20,7 +20,7 @@ class Kind:
         cls: its class; ``list`` for every sequence, ``Iterator`` for what is read once, ``object`` for the unknown.
         args: types of its items: one for a list, key and value for a dict, each item for a tuple; for a function,
             that of its result.
-        members: attributes known better than their class tells.
+        members: attributes known better than their class tells; for a dict, its keys where they are all known.
     """
 
     cls: type
@@ -47,6 +47,11 @@ _MAPPINGS = (dict, abc.Mapping, abc.MutableMapping)
 def list_of(item: Type) -> Type:
     """The type of a list."""
     return (Kind(list, (item,)),)
+
+
+def keyed(values: Mapping[str, Type]) -> Type:
+    """The type of a dictionary whose keys are known."""
+    return (Kind(dict, (TEXT, union(*values.values())), tuple(values.items())),)
 
 
 def stream_of(item: Type) -> Type:

@@ -55,7 +55,9 @@ class Members:
         if better is not None:
             return self._used(kind.cls, name, better)
         if kind.cls is dict:
-            return function_giving(ANY) if hasattr(dict, name) else kind.args[1]
+            if hasattr(dict, name):
+                return function_giving(ANY)
+            return None if kind.members else kind.args[1]
         if issubclass(kind.cls, Enum) and name in ("value", "name"):
             return ANY
         found = self._table(kind.cls).get(name)
