@@ -12,7 +12,7 @@ from neolab_docs.datafiles.folder import Folder
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.project import Project
 from neolab_docs.model.reference import UnlinkedError
-from neolab_docs.rules import actions, council, deliberation, meetings, method, orientations, presence
+from neolab_docs.rules import actions, council, deliberation, meetings, method, orientations, presence, wording
 from neolab_docs.rules.broken import Broken, Known, Rule
 
 _RULES: tuple[Rule, ...] = (
@@ -22,6 +22,7 @@ _RULES: tuple[Rule, ...] = (
     *presence.RULES,
     *council.RULES,
     *deliberation.RULES,
+    *wording.RULES,
     *method.RULES,
 )
 

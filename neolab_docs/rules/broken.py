@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.datafiles.tree import Route
+from neolab_docs.model.council import CouncilSession
+from neolab_docs.model.deliberation import Deliberation
 from neolab_docs.model.project import Project
 
 
@@ -29,6 +31,13 @@ class Broken:
         self.code = code
         self.route: Route = route
         self.values = values
+
+
+def deliberations_of(known: Known) -> Iterator[tuple[Route, CouncilSession, Deliberation]]:
+    """Every délibération with its route and its session."""
+    for index, session in enumerate(known.project.council_sessions):
+        for position, deliberation in enumerate(session.deliberations):
+            yield ("council_sessions", index, "deliberations", position), session, deliberation
 
 
 Rule = Callable[[Known], Iterator[Broken]]

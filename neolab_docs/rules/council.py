@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from neolab_docs.rules.broken import Broken, Known, Rule
+from neolab_docs.rules.broken import Broken, Known, Rule, deliberations_of
+from neolab_docs.rules.room import room_of
+
+_LEAST_URGENT = 1  # « sans pouvoir toutefois être inférieur à un jour franc » (L.2121-11, L.2121-12)
 
 
 def quorum_is_met(known: Known) -> Iterator[Broken]:
@@ -17,14 +20,25 @@ def quorum_is_met(known: Known) -> Iterator[Broken]:
             yield Broken("D-04", "council_sessions", index, "present", **values, office=session.members_in_office)
 
 
+def quorum_holds(known: Known) -> Iterator[Broken]:
+    """D-04 for a délibération: departures and interested members may break a quorum met at the opening."""
+    for route, session, deliberation in deliberations_of(known):
+        room = room_of(session, deliberation)
+        if session.second_convocation or session.counted_present < session.quorum:
+            continue
+        if room.counted_present < room.quorum:
+            values = {"present": room.counted_present, "quorum": room.quorum, "office": room.counted_office}
+            yield Broken("D-04", *route, "interested" if deliberation.interested else "changes", **values)
+
+
 def convocation_is_early_enough(known: Known) -> Iterator[Broken]:
     """D-07: three or five clear days before the session (L.2121-11, L.2121-12, L.5211-1 CGCT)."""
     territory = known.project.territory
     rule = known.vocabulary.council[territory.kind.value].convocation_rule(territory.population)
     for index, session in enumerate(known.project.council_sessions):
-        days = clear_days(session.convocation_date, session.date)
-        if rule.clear_days is not None and 0 <= days < rule.clear_days:
-            code = "D-07-urgent" if session.urgent else "D-07"
+        days = max(0, clear_days(session.convocation_date, session.date))
+        if rule.clear_days is not None and days < rule.clear_days and session.convocation_date <= session.date:
+            code = "D-07-urgent" if session.urgent and days >= _LEAST_URGENT else "D-07"
             route = ("council_sessions", index, "convocation_date")
             yield Broken(code, *route, days=days, least=rule.clear_days, article=rule.article)
 
@@ -51,4 +65,4 @@ def clear_days(sent: date, held: date) -> int:
     return (held - sent).days - 1
 
 
-RULES: tuple[Rule, ...] = (quorum_is_met, convocation_is_early_enough, dates_follow)
+RULES: tuple[Rule, ...] = (quorum_is_met, quorum_holds, convocation_is_early_enough, dates_follow)

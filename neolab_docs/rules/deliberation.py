@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from neolab_docs.model.council import CouncilSession
-from neolab_docs.model.deliberation import Deliberation, Vote
-from neolab_docs.rules.broken import Broken, Known, Rule
+from neolab_docs.model.deliberation import Vote
+from neolab_docs.rules.broken import Broken, Known, Rule, deliberations_of
 from neolab_docs.rules.repeats import repeats
+from neolab_docs.rules.room import room_of
 
 
 def vote_adds_up(known: Known) -> Iterator[Broken]:
     """D-01, D-02: for, against and abstentions make up those who vote; who does not vote is counted apart."""
-    for route, session, deliberation in _deliberations(known):
+    for route, session, deliberation in deliberations_of(known):
         vote = deliberation.vote
         if vote is None or not session.counted_present:
             continue
-        voters = session.voters + _shift(deliberation, session) - vote.not_voting
+        voters = room_of(session, deliberation).voters - vote.not_voting
         cast = vote.in_favour + vote.against + vote.abstentions
         if cast != voters:
             values = {"in_favour": vote.in_favour, "against": vote.against, "abstentions": vote.abstentions}
@@ -26,7 +26,7 @@ def vote_adds_up(known: Known) -> Iterator[Broken]:
 
 def casting_vote_breaks_a_tie(known: Known) -> Iterator[Broken]:
     """D-03: the chair's casting vote exists for a tie in a public ballot only (L.2121-20 CGCT)."""
-    for route, _, deliberation in _deliberations(known):
+    for route, _, deliberation in deliberations_of(known):
         vote = deliberation.vote
         if vote and vote.casting_vote and (vote.secret or vote.in_favour != vote.against):
             yield Broken("D-03", *route, "vote", in_favour=vote.in_favour, against=vote.against)
@@ -34,7 +34,7 @@ def casting_vote_breaks_a_tie(known: Known) -> Iterator[Broken]:
 
 def articles_are_numbered(known: Known) -> Iterator[Broken]:
     """D-12: articles run from one without gap."""
-    for route, _, deliberation in _deliberations(known):
+    for route, _, deliberation in deliberations_of(known):
         numbers = [article.number for article in deliberation.articles]
         if any(numbers) and numbers != list(range(1, len(numbers) + 1)):
             said = ", ".join(str(number or "–") for number in numbers)
@@ -43,7 +43,7 @@ def articles_are_numbered(known: Known) -> Iterator[Broken]:
 
 def numbers_are_unique(known: Known) -> Iterator[Broken]:
     """D-11: a number of the register is given once."""
-    numbered = [(route, one.number) for route, _, one in _deliberations(known) if one.number]
+    numbered = [(route, one.number) for route, _, one in deliberations_of(known) if one.number]
     for position, number in repeats(number for _, number in numbered):
         yield Broken("D-11-number", *numbered[position][0], "number", number=number)
 
@@ -52,21 +52,6 @@ def adopted(vote: Vote) -> bool:
     """Whether the délibération is adopted: more for than against, or a tie and the casting vote (D-03)."""
     tie_broken = vote.in_favour == vote.against and vote.casting_vote and not vote.secret
     return vote.in_favour > vote.against or tie_broken
-
-
-def _shift(deliberation: Deliberation, session: CouncilSession) -> int:
-    """How many more, or fewer, are present than at the opening (domain.md §0.11)."""
-    present = {reference.id for reference in session.present}
-    moves = deliberation.changes
-    return sum(move.present and move.member.id not in present for move in moves) - sum(
-        not move.present and move.member.id in present for move in moves
-    )
-
-
-def _deliberations(known: Known) -> Iterator[tuple[tuple[str | int, ...], CouncilSession, Deliberation]]:
-    for index, session in enumerate(known.project.council_sessions):
-        for position, deliberation in enumerate(session.deliberations):
-            yield ("council_sessions", index, "deliberations", position), session, deliberation
 
 
 RULES: tuple[Rule, ...] = (vote_adds_up, casting_vote_breaks_a_tie, articles_are_numbered, numbers_are_unique)

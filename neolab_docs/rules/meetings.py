@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from neolab_docs.catalog.meeting_kind import MeetingKind
+from neolab_docs.datafiles.problems import nearest
 from neolab_docs.model.meeting import Meeting
 from neolab_docs.rules.broken import Broken, Known, Rule
 from neolab_docs.rules.repeats import repeats
@@ -15,7 +16,8 @@ def kinds_exist(known: Known) -> Iterator[Broken]:
     kinds = sorted(_kinds(known))
     for index, meeting in enumerate(known.project.meetings):
         if meeting.kind not in kinds:
-            yield Broken("rule-meeting-kind", "meetings", index, "kind", kind=meeting.kind, choices=", ".join(kinds))
+            values = {"kind": meeting.kind, "nearest": nearest(meeting.kind, kinds), "choices": ", ".join(kinds)}
+            yield Broken("rule-meeting-kind", "meetings", index, "kind", **values)
 
 
 def agenda_fits_duration(known: Known) -> Iterator[Broken]:

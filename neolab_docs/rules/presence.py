@@ -18,8 +18,9 @@ def members_belong(known: Known) -> Iterator[Broken]:
     """Those listed are members of the council that meets."""
     for index, session in enumerate(known.project.council_sessions):
         members = {member.id for member in session.body.members}
-        for route, reference in _listed(session):
-            if members and reference.id not in members:
+        givers = [(("proxies", position, "giver"), proxy.giver) for position, proxy in enumerate(session.proxies)]
+        for route, reference in (*_listed(session), *givers):
+            if members and reference.linked and reference.id not in members:
                 yield Broken("rule-not-a-member", "council_sessions", index, *route, member=reference)
 
 
@@ -27,9 +28,9 @@ def everyone_stands_once(known: Known) -> Iterator[Broken]:
     """D-10: no name stands twice among those present, excused and absent."""
     for index, session in enumerate(known.project.council_sessions):
         listed = list(_listed(session))
-        for position, name in repeats(reference.id for _, reference in listed):
+        for position, _ in repeats(reference.id for _, reference in listed):
             route, reference = listed[position]
-            yield Broken("D-10", "council_sessions", index, *route, member=reference, id=name)
+            yield Broken("D-10", "council_sessions", index, *route, member=reference)
 
 
 def numbers_add_up(known: Known) -> Iterator[Broken]:
@@ -57,9 +58,12 @@ def proxies_are_valid(known: Known) -> Iterator[Broken]:
                 yield Broken("D-06-giver", *route, "giver", member=proxy.giver)
             if present and proxy.holder.id not in present:
                 yield Broken("D-06-holder", *route, "holder", member=proxy.holder)
-        for position, name in repeats(proxy.holder.id for proxy in session.proxies):
+        for position, _ in repeats(proxy.holder.id for proxy in session.proxies):
             holder = session.proxies[position].holder
-            yield Broken("D-06-two", "council_sessions", index, "proxies", position, "holder", member=holder, id=name)
+            yield Broken("D-06-two", "council_sessions", index, "proxies", position, "holder", member=holder)
+        for position, _ in repeats(proxy.giver.id for proxy in session.proxies):
+            giver = session.proxies[position].giver
+            yield Broken("D-06-twice", "council_sessions", index, "proxies", position, "giver", member=giver)
 
 
 def chair_and_secretaries_are_present(known: Known) -> Iterator[Broken]:

@@ -8,6 +8,8 @@ from textwrap import dedent
 
 from openpyxl import Workbook
 
+from neolab_docs.api import check
+
 _SECTIONS = {
     "projet": """
         project:
@@ -89,6 +91,11 @@ def write_method(root: Path, *deliverables: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dedent(_METHOD).lstrip("\n") + "".join(f"  - {one}\n" for one in deliverables), "utf-8")
     return path
+
+
+def breaches(root: Path, **sections: str) -> list[tuple[str, str | None]]:
+    """What ``check`` says of the small project with these sections: codes and paths."""
+    return [(finding.code, finding.where.path) for finding in check(write_project(root, **sections))]
 
 
 def write_files(root: Path, texts: Mapping[str, str]) -> Path:
