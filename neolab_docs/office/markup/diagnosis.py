@@ -13,6 +13,7 @@ from neolab_docs.office.markup.source import BLOCK, code_of
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.templating.environment import Environment
 
+_FOREIGN = frozenset({"include", "import", "from", "extends", "block", "endblock"})
 _NO_FILTER = re.compile(r"No (filter|test) named '(.*?)'")
 _UNKNOWN = re.compile(r"[Uu]nknown tag '(.*?)'")
 _NEAR = re.compile(r"(?:got|unexpected|at) '(.*?)'")
@@ -30,9 +31,16 @@ def diagnose(tags: Iterable[Tag], environment: Environment, known: set[str]) -> 
     return found
 
 
+def is_foreign(tag: Tag) -> bool:
+    """Whether a tag asks for other templates, which documents do not have."""
+    return tag.keyword in _FOREIGN
+
+
 def _reason(tag: Tag, environment: Environment) -> str:
     if not tag.body:
         return "elle est vide"
+    if tag.keyword in _FOREIGN:
+        return f"l’instruction « {tag.keyword} » n’a pas de sens dans un document"
     if tag.closes or tag.keyword == "else":
         return ""
     try:

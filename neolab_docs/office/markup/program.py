@@ -9,7 +9,7 @@ from jinja2 import Template, TemplateSyntaxError
 
 from neolab_docs.errors import NeolabError, TemplateError
 from neolab_docs.findings import Finding, Place
-from neolab_docs.office.markup.diagnosis import diagnose
+from neolab_docs.office.markup.diagnosis import diagnose, is_foreign
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import KEY_END, PART
 from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, Source
@@ -95,7 +95,7 @@ def compile_program(draft: Draft, source: Source, environment: Environment) -> P
         TemplateError: with every problem of the template, those of its draft included.
     """
     dialect = _dialect(environment, draft)
-    if draft.findings:
+    if draft.findings or any(map(is_foreign, source.ranks)):
         raise TemplateError([*draft.findings, *diagnose(source.ranks, dialect, set(draft.findings_tags()))])
     try:
         template = dialect.from_string(source.text())

@@ -16,6 +16,13 @@ def property_parts(package: Package) -> list[str]:
     return [name for name in _PARTS if name in package and b"{" in package.data(name)]
 
 
+def take_stray_tags(root: Element, handled: frozenset[str], draft: Draft, locate: Locate) -> None:
+    """Turn into nodes the tags of texts that are no text of a paragraph, as the names of a chart's series."""
+    for element in list(root.iter("*")):
+        if element.tag not in handled and has_tags(element.text or ""):
+            _take(element, element.text or "", draft, locate)
+
+
 def take_property_tags(root: Element, draft: Draft, locate: Locate) -> None:
     """Turn the tags in the texts of properties into nodes."""
     for element in list(root.iter("*")):

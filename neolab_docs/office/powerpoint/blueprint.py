@@ -23,10 +23,11 @@ class Blueprint:
         deck: the presentation.
         changed: parts that differ from the template's for every rendering.
         first_shape_id: a shape number above all those of the template.
+        shared: relations of the masters and layouts that hold tags.
         slide_parts: names of the parts that slides and what is theirs have in the template.
     """
 
-    def __init__(self, deck: Deck, changed: Mapping[str, bytes]) -> None:
+    def __init__(self, deck: Deck, changed: Mapping[str, bytes], shared: Mapping[str, list[Relation]]) -> None:
         self.deck = deck
         self.changed = {name: packed(data, name) for name, data in changed.items()}
         self.by_rank = {slide.rank: slide for slide in deck.slides}
@@ -40,7 +41,8 @@ class Blueprint:
         self.identifiers_above = max((slide.identifier for slide in deck.slides), default=255)
         self.kept_relations = [relation for relation in deck.relations if relation.kind != "slide"]
         self.slide_relation = next((each.type for each in deck.relations if each.kind == "slide"), "")
-        self.doubtful = _doubtful_media(deck, self.slide_parts)
+        self.shared = shared
+        self.doubtful = _doubtful_media(deck, self.slide_parts | set(shared))
 
     def place(self, key: str) -> Place:
         """The address of what the program gives under a key."""
@@ -82,16 +84,14 @@ def _top_shape_id(deck: Deck, slide: Slide) -> int:
     return max((int(number) for number in found), default=1)
 
 
-def _doubtful_media(deck: Deck, slide_parts: set[str]) -> set[str]:
-    """Media that only slides lead to: they go when no slide made leads to them any more."""
-    led: set[str] = set()
-    for name in deck.package.names:
-        if name.endswith(".rels"):
-            folder, base = posixpath.split(name)
-            source = posixpath.join(posixpath.dirname(folder), base[: -len(".rels")])
-            if source not in slide_parts:
-                led |= {relation.target for relation in read_relations(deck.package, source)}
-    by_slides = {relation.target for slide in deck.slides for relation in slide.relations}
-    by_slides |= {relation.target for slide in deck.slides for own in slide.own.values() for relation in own.relations}
-    kinds = {name for name in by_slides if name in deck.package and name.startswith("ppt/media/")}
-    return kinds - led
+def _doubtful_media(deck: Deck, made_parts: set[str]) -> set[str]:
+    """Media that only the parts made lead to: they go when none of these leads to them any more."""
+    by_others: set[str] = set()
+    by_made: set[str] = set()
+    for part in ("", *deck.package.names):
+        targets = {relation.target for relation in read_relations(deck.package, part)}
+        if part in made_parts:
+            by_made |= {target for target in targets if target.startswith("ppt/media/")}
+        else:
+            by_others |= targets
+    return by_made - by_others

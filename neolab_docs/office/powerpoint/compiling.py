@@ -17,14 +17,15 @@ from neolab_docs.office.markup.links import take_links
 from neolab_docs.office.markup.marks import ATTRIBUTE, HEIGHT
 from neolab_docs.office.markup.needs import arrange
 from neolab_docs.office.markup.program import Program, compile_program
-from neolab_docs.office.markup.properties import property_parts, take_property_tags
+from neolab_docs.office.markup.properties import property_parts, take_property_tags, take_stray_tags
 from neolab_docs.office.markup.source import Source
 from neolab_docs.office.markup.tags import Tag, has_tags
 from neolab_docs.office.markup.tree import Element, is_tag, nearest, rank_of, tag_nodes
+from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import Package
 from neolab_docs.office.powerpoint.deck import Deck, Slide
 from neolab_docs.office.powerpoint.identities import renew_identities
-from neolab_docs.office.powerpoint.places import Locator
+from neolab_docs.office.powerpoint.places import Locator, layout_name
 from neolab_docs.office.powerpoint.shapes import take_shape_tags
 from neolab_docs.office.powerpoint.slide_tags import says_nothing, take_slide_tags, wrap_slides
 from neolab_docs.templating.environment import Environment
@@ -54,10 +55,12 @@ class Compiled:
     Attributes:
         program: gives parts in order; their keys are ranks of slides, or names of other parts.
         changed: parts that hold no tag any more yet differ from the template's.
+        shared: relations of the masters and layouts that hold tags.
     """
 
     program: Program
     changed: dict[str, bytes]
+    shared: dict[str, list[Relation]]
 
 
 def compile_deck(deck: Deck, environment: Environment) -> Compiled:
@@ -68,8 +71,9 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
     """
     draft = Draft(deck.package.name)
     source = Source(draft)
-    for name in _shared_names(deck.package):
-        _write_shared(name, deck, draft, source)
+    for name in property_parts(deck.package):
+        _write_properties(name, deck, draft, source)
+    shared = {name: _write_shared(name, deck, draft, source) for name in _shared_names(deck.package)}
     parts = [_slide_parts(slide, deck, draft) for slide in deck.slides]
     wrappings = wrap_slides([part.tags for part in parts], draft)
     changed: dict[str, bytes] = {}
@@ -78,7 +82,7 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
         depth += _loops(wrapping.before)
         _write_slide(part, wrapping.before, wrapping.after, depth > 0, draft, source, changed)
         depth += _loops(wrapping.after)
-    return Compiled(compile_program(draft, source, environment), changed)
+    return Compiled(compile_program(draft, source, environment), changed, shared)
 
 
 def _loops(tags: Iterable[Tag]) -> int:
@@ -87,19 +91,30 @@ def _loops(tags: Iterable[Tag]) -> int:
 
 def _shared_names(package: Package) -> list[str]:
     masters = [name for name in package.names if name.startswith(_SHARED_PARTS) and name.endswith(".xml")]
-    return [*property_parts(package), *(name for name in masters if b"{" in package.data(name))]
+    return [name for name in masters if has_tags_in(package.data(name))]
 
 
-def _write_shared(name: str, deck: Deck, draft: Draft, source: Source) -> None:
+def _write_properties(name: str, deck: Deck, draft: Draft, source: Source) -> None:
     root = deck.tree(name)
-    locate = Locator(draft.name, story="propriétés" if name.startswith("docProps/") else "masque")
-    if name.startswith("docProps/"):
-        take_property_tags(root, draft, locate)
-    else:
-        _prepare(root, draft, locate)
+    take_property_tags(root, draft, Locator(draft.name, story="propriétés"))
     if tag_nodes(root):
         source.part(name)
         source.tree(root)
+
+
+def _write_shared(name: str, deck: Deck, draft: Draft, source: Source) -> list[Relation]:
+    """Write a master or a layout; the relations that it keeps."""
+    root = deck.tree(name)
+    relations = read_relations(deck.package, name)
+    locate = Locator(draft.name, master=layout_name(root) or "masque")
+    take_shape_tags(root, draft, locate)
+    take_links(root, relations, draft, locate)
+    _prepare(root, draft, locate)
+    renew_identities(root, draft, slide_repeats=False)
+    if _is_code(root):
+        source.part(name)
+        source.tree(root)
+    return relations
 
 
 def _slide_parts(slide: Slide, deck: Deck, draft: Draft) -> Parts:
@@ -129,6 +144,7 @@ def has_tags_in(data: bytes) -> bool:
 
 def _prepare(root: Element, draft: Draft, locate: Locate, notes: Parts | None = None) -> None:
     take_tags(root, DRAWING, draft, locate)
+    take_stray_tags(root, frozenset({A + "t"}), draft, locate)
     if notes is not None:
         notes.tags += take_slide_tags(root, draft)
     _refuse_stray_scopes(root, draft)

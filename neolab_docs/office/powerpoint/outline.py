@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.outlines import joined, line, paragraph_text
-from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.office.package import Package
 from neolab_docs.office.powerpoint.deck import Deck, Slide
-from neolab_docs.office.powerpoint.places import SHAPES
+from neolab_docs.office.powerpoint.places import SHAPES, layout_name
 
 
 def outline(data: bytes, name: str) -> str:
@@ -39,8 +39,7 @@ def _slide(slide: Slide, deck: Deck) -> Iterator[str]:
 def _layout_name(part: str, deck: Deck) -> str:
     if part not in deck.package:
         return ""
-    content = parse_xml(deck.package.data(part)).find(P + "cSld")
-    return "" if content is None else content.get("name", "")
+    return layout_name(deck.tree(part))
 
 
 def _shapes(tree: Element | None, depth: int) -> Iterator[str]:

@@ -18,6 +18,7 @@ class Locator:
     file: str
     slide: int | None = None
     story: str | None = None
+    master: str | None = None
 
     def __call__(self, element: Element) -> Place:
         """The address of an element."""
@@ -27,11 +28,17 @@ class Locator:
         return Place(
             file=self.file,
             slide=self.slide,
-            story=self.story,
+            story=self.story or self.master,
             shape=shape or None,
             row=_rank(row),
             paragraph=_rank(paragraph) if nearest_text(paragraph) else None,
         )
+
+
+def layout_name(root: Element) -> str:
+    """The name of a layout, as the gallery of layouts shows it; "" for what has none."""
+    content = root.find(P + "cSld")
+    return "" if content is None else content.get("name", "")
 
 
 def shape_name(element: Element) -> str:

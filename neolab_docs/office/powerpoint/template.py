@@ -27,7 +27,7 @@ class DeckTemplate:
         deck = Deck(self._package)
         self._environment = environment
         self._compiled: Compiled = compile_deck(deck, environment)
-        self._blueprint = Blueprint(deck, self._compiled.changed)
+        self._blueprint = Blueprint(deck, self._compiled.changed, self._compiled.shared)
         self._presentation = Presentation(deck)
         application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
         self._application = Application(application) if application is not None else None

@@ -54,6 +54,7 @@ class Assembly:
         self._key = blueprint.keys_above
         self._places: dict[str, list[int]] = {}
         self._led_to: set[str] = set()
+        self._shared_relations: dict[str, list[Relation]] = {}
         self.shared: dict[str, bytes] = {}
         self.slides: list[Made] = []
 
@@ -79,6 +80,8 @@ class Assembly:
             self._copies[-1].extra[name] = extra
         else:
             self.shared[name] = body
+            if name in self._blueprint.shared:
+                self._shared_relations[name] = without_replaced(self._blueprint.shared[name], body, extra)
 
     def changes(self, media: Mapping[str, bytes]) -> dict[str, Body | None]:
         """The changes that make the template into the presentation."""
@@ -92,6 +95,9 @@ class Assembly:
             self._write_slide(number, copy, changes, types.overrides)
             self._write_own(number, copy, changes, types.overrides)
         changes.update(self.shared)
+        for name, relations in self._shared_relations.items():
+            changes[rels_name(name)] = relations_xml(relations)
+            self._led_to.update(relation.target for relation in relations)
         changes.update(media)
         changes.update(dict.fromkeys(self._blueprint.doubtful - self._led_to))
         for extension in sorted({name.rpartition(".")[2] for name in media}):
@@ -166,10 +172,13 @@ class Assembly:
 
 
 def _relations(slide: Slide, body: bytes, extra: list[Relation]) -> list[Relation] | None:
-    """The relations of a copy where they differ from its slide's: pictures put in, those they replace taken out."""
-    if not extra:
-        return None
-    kept = [each for each in slide.relations if each.kind != "image" or f'"{each.key}"'.encode() in body]
+    """The relations of a copy where they differ from its slide's."""
+    return without_replaced(slide.relations, body, extra) if extra else None
+
+
+def without_replaced(relations: list[Relation], body: bytes, extra: list[Relation]) -> list[Relation]:
+    """The relations of a part: its own, those of pictures that were replaced left out, and those it came to need."""
+    kept = [each for each in relations if each.kind != "image" or f'"{each.key}"'.encode() in body]
     return [*kept, *extra]
 
 
