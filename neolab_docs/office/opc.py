@@ -59,6 +59,17 @@ def read_relations(package: Package, part: str) -> list[Relation]:
     return [_read(line.attrib, folder) for line in found]  # type: ignore[arg-type]
 
 
+def without_thumbnail(package: Package) -> dict[str, bytes | None]:
+    """The changes that take out the picture of the template's first page, which shows another document."""
+    relations = read_relations(package, "")
+    kept = [relation for relation in relations if relation.kind != "thumbnail"]
+    if len(kept) == len(relations):
+        return {}
+    changes: dict[str, bytes | None] = {rels_name(""): relations_xml(kept)}
+    changes.update((relation.target, None) for relation in relations if relation.kind == "thumbnail")
+    return changes
+
+
 def relations_xml(relations: Iterable[Relation]) -> bytes:
     """A ``.rels`` part; targets are written from the root of the package."""
     return f'{_HEAD}<Relationships xmlns="{_NS}">{"".join(map(_line, relations))}</Relationships>'.encode()

@@ -121,7 +121,7 @@ def _slide_parts(slide: Slide, deck: Deck, draft: Draft) -> Parts:
     parts = Parts(slide)
     root = deck.tree(slide.part)
     locate = Locator(draft.name, slide.rank)
-    take_shape_tags(root, draft, locate)
+    take_shape_tags(root, draft, locate, deck.layout_of(slide))
     take_links(root, slide.relations, draft, locate)
     _prepare(root, draft, locate)
     parts.trees[slide.part] = root

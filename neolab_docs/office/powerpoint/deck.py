@@ -85,6 +85,11 @@ class Deck:
         """The tree of a part."""
         return parse_xml(self.package.data(part))
 
+    def layout_of(self, slide: Slide) -> Element | None:
+        """The tree of the layout of a slide."""
+        part = next((relation.target for relation in slide.relations if relation.kind == "slideLayout"), "")
+        return self.tree(part) if part in self.package else None
+
     def _entries(self) -> list[Element]:
         return list(self.root.iterfind(f"{P}sldIdLst/{P}sldId"))
 

@@ -25,8 +25,8 @@ def outline(data: bytes, name: str) -> str:
 def _slide(slide: Slide, deck: Deck) -> Iterator[str]:
     root = deck.tree(slide.part)
     hidden = " (masquée)" if root.get("show") == "0" else ""
-    layout = next((relation.target for relation in slide.relations if relation.kind == "slideLayout"), "")
-    yield f"# diapositive {slide.rank} [{_layout_name(layout, deck)}]{hidden}"
+    layout = deck.layout_of(slide)
+    yield f"# diapositive {slide.rank} [{'' if layout is None else layout_name(layout)}]{hidden}"
     yield from _shapes(root.find(f"{P}cSld/{P}spTree"), 1)
     if slide.notes:
         notes = deck.tree(slide.notes)
@@ -34,12 +34,6 @@ def _slide(slide: Slide, deck: Deck) -> Iterator[str]:
         if any(text.strip() for text in told):
             yield line(1, "notes")
             yield from told
-
-
-def _layout_name(part: str, deck: Deck) -> str:
-    if part not in deck.package:
-        return ""
-    return layout_name(deck.tree(part))
 
 
 def _shapes(tree: Element | None, depth: int) -> Iterator[str]:

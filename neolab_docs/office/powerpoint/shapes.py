@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.frames import bind, lone_value, make_picture, measure, own_attribute
@@ -13,8 +15,15 @@ from neolab_docs.office.powerpoint.places import SHAPES
 _KEYWORDS = frozenset({"for", "if"})
 
 
-def take_shape_tags(root: Element, draft: Draft, locate: Locate) -> None:
-    """Wrap shapes in the tags of their alternative texts, and make pictures of lone expressions."""
+def take_shape_tags(root: Element, draft: Draft, locate: Locate, layout: Element | None = None) -> None:
+    """Wrap shapes in the tags of their alternative texts, and make pictures of lone expressions.
+
+    Args:
+        root: a slide, a layout or a master.
+        draft: gathers tags and problems.
+        locate: gives the place of an element.
+        layout: the layout of a slide; a picture in a placeholder takes its frame from it.
+    """
     for properties in list(root.iter(P + "cNvPr")):
         shape = _shape_of(properties)
         text = properties.get("descr", "")
@@ -24,7 +33,7 @@ def take_shape_tags(root: Element, draft: Draft, locate: Locate) -> None:
         tag = lone_value(rest) if shape.tag == P + "pic" else None
         if tag is not None:
             tag.where = locate(properties)
-        if tag is not None and _put_picture(shape, tag, draft):
+        if tag is not None and _put_picture(shape, tag, layout, draft):
             properties.set("descr", own_attribute("_picture.alt", draft))
         elif rest:
             properties.set("descr", rest)
@@ -65,7 +74,8 @@ def _surround(shape: Element, openers: list[Tag], draft: Draft) -> None:
         shape.addnext(tag_node(draft.add(closing)))
 
 
-def _put_picture(shape: Element, tag: Tag, draft: Draft) -> bool:
+def _put_picture(shape: Element, tag: Tag, layout: Element | None, draft: Draft) -> bool:
+    _frame_from_layout(shape, layout)
     offset, extent = (shape.find(f"{P}spPr/{A}xfrm/{A}{name}") for name in ("off", "ext"))
     frame = (measure(offset, "x"), measure(offset, "y"), measure(extent, "cx"), measure(extent, "cy"))
     if not make_picture(shape, tag, frame, draft):
@@ -73,3 +83,16 @@ def _put_picture(shape: Element, tag: Tag, draft: Draft) -> bool:
     bind(offset, {"x": "x", "y": "y"}, draft)
     bind(extent, {"cx": "width", "cy": "height"}, draft)
     return True
+
+
+def _frame_from_layout(shape: Element, layout: Element | None) -> None:
+    """Give a picture that has no frame of its own the one of its placeholder."""
+    properties = shape.find(P + "spPr")
+    holder = next(shape.iter(P + "ph"), None)
+    if properties is None or holder is None or layout is None or properties.find(A + "xfrm") is not None:
+        return
+    for candidate in layout.iter(P + "ph"):
+        frame = candidate.find(f"../../../{P}spPr/{A}xfrm")
+        if frame is not None and candidate.get("idx", "0") == holder.get("idx", "0"):
+            properties.insert(0, deepcopy(frame))
+            return

@@ -8,6 +8,7 @@ from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
+from neolab_docs.office.opc import without_thumbnail
 from neolab_docs.office.package import Body, Package
 from neolab_docs.office.powerpoint.blueprint import Blueprint
 from neolab_docs.office.powerpoint.compiling import Compiled, compile_deck
@@ -28,6 +29,7 @@ class DeckTemplate:
         self._environment = environment
         self._compiled: Compiled = compile_deck(deck, environment)
         self._blueprint = Blueprint(deck, self._compiled.changed, self._compiled.shared)
+        self._always = without_thumbnail(self._package)
         self._presentation = Presentation(deck)
         application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
         self._application = Application(application) if application is not None else None
@@ -52,7 +54,7 @@ class DeckTemplate:
         return self._package.write(self._changes(assembly, making))
 
     def _changes(self, assembly: Assembly, making: Making) -> dict[str, Body | None]:
-        changes = assembly.changes(making.media)
+        changes = {**self._always, **assembly.changes(making.media)}
         deck = self._blueprint.deck
         changes[deck.main] = self._presentation.xml(assembly.slides)
         if self._application is not None and _APPLICATION not in assembly.shared:

@@ -81,7 +81,7 @@ class Assembly:
         else:
             self.shared[name] = body
             if name in self._blueprint.shared:
-                self._shared_relations[name] = without_replaced(self._blueprint.shared[name], body, extra)
+                self._shared_relations[name] = without_unused(self._blueprint.shared[name], body, extra)
 
     def changes(self, media: Mapping[str, bytes]) -> dict[str, Body | None]:
         """The changes that make the template into the presentation."""
@@ -173,11 +173,14 @@ class Assembly:
 
 def _relations(slide: Slide, body: bytes, extra: list[Relation]) -> list[Relation] | None:
     """The relations of a copy where they differ from its slide's."""
-    return without_replaced(slide.relations, body, extra) if extra else None
+    if not body:
+        return None
+    relations = without_unused(slide.relations, body, extra)
+    return None if relations == slide.relations else relations
 
 
-def without_replaced(relations: list[Relation], body: bytes, extra: list[Relation]) -> list[Relation]:
-    """The relations of a part: its own, those of pictures that were replaced left out, and those it came to need."""
+def without_unused(relations: list[Relation], body: bytes, extra: list[Relation]) -> list[Relation]:
+    """The relations of a part: its own, those of pictures that went left out, and those it came to need."""
     kept = [each for each in relations if each.kind != "image" or f'"{each.key}"'.encode() in body]
     return [*kept, *extra]
 

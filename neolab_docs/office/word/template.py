@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from neolab_docs.findings import Place
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
-from neolab_docs.office.opc import ContentTypes, Relation, read_relations, relations_xml, rels_name
+from neolab_docs.office.opc import ContentTypes, Relation, read_relations, relations_xml, rels_name, without_thumbnail
 from neolab_docs.office.package import CONTENT_TYPES, Body, Package
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.word.compiling import compile_document
@@ -30,6 +30,7 @@ class DocumentTemplate:
         self._program = compile_document(self._package, stories, environment)
         self._linked = {story.part for story in stories if len(story.relations) < counts[story.part]}
         self._users = _users(self._package)
+        self._always = without_thumbnail(self._package)
         self._places = {story.part: Place(file=name, story=story.name) for story in stories}
         self._types = ContentTypes.read(self._package)
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
@@ -43,7 +44,7 @@ class DocumentTemplate:
             OutputError: a tag is left in the result.
         """
         making = Making(self._environment, "word/media", self._first_number)
-        changes: dict[str, Body | None] = {}
+        changes: dict[str, Body | None] = dict(self._always)
         for name, text in self._program.run(context, making):
             data = finished_part(text, self._package.name, self._places.get(name, Place(self._package.name)))
             changes[name] = data

@@ -5,6 +5,8 @@ import zipfile
 
 import pptx
 import pytest
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Cm
 
 from neolab_docs.office.pictures import Picture
@@ -22,6 +24,8 @@ from tests.builders.powerpoint import (
 )
 from tests.builders.soundness import faults
 
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _XS = {"xs": ["a", "b", "c"]}
 
 
@@ -170,3 +174,69 @@ def test_the_outline_names_slides_shapes_and_texts() -> None:
         "notes",
         "n",
     ]
+
+
+def test_a_picture_in_a_placeholder_takes_the_frame_of_the_layout() -> None:
+    presentation = pptx.Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[8])
+    holder = next(each for each in slide.placeholders if "Picture" in each.name)
+    box = (holder.left, holder.top, holder.width, holder.height)
+    holder.insert_picture(io.BytesIO(png(10, 10)))._element._nvXxPr.cNvPr.set("descr", "{{ p }}")
+    (made,) = opened(render_pptx(saved(presentation), {"p": Picture(png(1000, 100), "Une digue")})).slides
+    picture = next(each for each in made.placeholders if each._element._nvXxPr.cNvPr.get("descr") == "Une digue")
+    assert (picture.left, picture.width) == (box[0], box[2])
+    assert abs(picture.height * 10 - picture.width) <= 10
+    assert abs((picture.top * 2 + picture.height) - (box[1] * 2 + box[3])) <= 2
+
+
+def test_masters_and_layouts_are_filled_with_their_pictures() -> None:
+    presentation = pptx.Presentation()
+    layout = presentation.slide_layouts[5]
+    add_slide(presentation, SlideOf("t"))
+    slide = presentation.slides[0]
+    picture = slide.shapes.add_picture(io.BytesIO(png(30, 30)), 0, 0, Cm(2), Cm(2))
+    picture._element._nvXxPr.cNvPr.set("descr", "{%shape if logo %}{{ logo }}")
+    key = layout.part.relate_to(picture.image and slide.part.related_part(picture._element.blip_rId), _IMAGE)
+    picture._element.blipFill.blip.set(_EMBED, key)
+    picture._element._nvXxPr.cNvPr.set("id", "99")
+    layout.shapes._spTree.append(picture._element)
+    next(shape for shape in layout.placeholders if shape.has_text_frame).text_frame.text = "{{ name }}"
+    template = saved(presentation)
+    logo = Picture(png(20, 40), "Logo")
+    made = opened(render_pptx(template, {"logo": logo, "name": "Ouest"})).slides[0].slide_layout
+    assert "Ouest" in [shape.text_frame.text for shape in made.placeholders]
+    (found,) = [shape for shape in made.shapes if shape._element.tag.endswith("}pic")]
+    assert found.image.blob == logo.data
+    assert faults(render_pptx(template, {"logo": logo, "name": "Ouest"}), ".pptx") == []
+    bare = render_pptx(template, {"logo": None, "name": "Ouest"})
+    assert not [shape for shape in opened(bare).slides[0].slide_layout.shapes if shape._element.tag.endswith("}pic")]
+
+
+def test_the_thumbnail_of_the_template_is_left_out() -> None:
+    template = build_pptx(SlideOf("t"))
+    with zipfile.ZipFile(io.BytesIO(template)) as before, zipfile.ZipFile(io.BytesIO(render_pptx(template))) as after:
+        assert "docProps/thumbnail.jpeg" in before.namelist()
+        assert "docProps/thumbnail.jpeg" not in after.namelist()
+
+
+def test_a_tag_in_the_title_of_a_chart_is_filled_in_each_copy() -> None:
+    presentation = pptx.Presentation()
+    slide = add_slide(presentation, SlideOf("t", notes="{%slide for p in ps %}"))
+    data = CategoryChartData()
+    data.categories = ["a"]
+    data.add_series("s", (1,))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, Cm(5), Cm(5), data).chart
+    chart.chart_title.text_frame.text = "Part de {{ p }}"
+    data_ = render_pptx(saved(presentation), {"ps": ["A", "B"]})
+    charts = [shape.chart for each in opened(data_).slides for shape in each.shapes if shape.has_chart]
+    assert [each.chart_title.text_frame.text for each in charts] == ["Part de A", "Part de B"]
+    assert faults(data_, ".pptx") == []
+
+
+def test_a_dropped_picture_leaves_the_file() -> None:
+    presentation = pptx.Presentation()
+    slide = add_slide(presentation, SlideOf("t"))
+    picture = slide.shapes.add_picture(io.BytesIO(png(30, 30)), 0, 0)
+    picture._element._nvXxPr.cNvPr.set("descr", "{%shape if ok %}secret")
+    with zipfile.ZipFile(io.BytesIO(render_pptx(saved(presentation), {"ok": False}))) as archive:
+        assert not [name for name in archive.namelist() if "media/" in name]
