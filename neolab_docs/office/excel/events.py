@@ -15,6 +15,8 @@ ROW_HERE: Final = "\x03"
 """Stands in the XML of a row for its number."""
 LETTERS_HERE: Final = "\x05"
 """Stands in the XML of a row, where columns may repeat, for the letters of a cell's column."""
+HEIGHT: Final = "\x04"
+"""Stands in the start of a row for its height, and before the height that its texts need, at its end."""
 FORMULA: Final = "\x06"
 """Stands around the number of a formula that can only be written once all rows are known."""
 

@@ -18,7 +18,7 @@ from neolab_docs.office.excel.checks import (
 from neolab_docs.office.excel.moving.pivots import move_pivot_source
 from neolab_docs.office.excel.moving.rows import finished_rows
 from neolab_docs.office.excel.moving.sheet import move_sheet
-from neolab_docs.office.excel.names import RELATIONS, drop, main, serialized
+from neolab_docs.office.excel.names import RELATIONS, drop, local, main, serialized
 from neolab_docs.office.excel.parts import Parts
 from neolab_docs.office.excel.program import SheetPlan
 from neolab_docs.office.excel.reading import ROWS_HERE
@@ -199,13 +199,19 @@ class Finisher:
             self._problems += check_leftovers(texts, Place(file=self._file, story="propriétés"))
             self._parts.put(_PROPERTIES, serialized(root))
         if _APPLICATION in package:
-            self._parts.put(_APPLICATION, _without_titles(package.data(_APPLICATION)))
+            self._parts.put(_APPLICATION, _own_application(package.data(_APPLICATION)))
 
 
-def _without_titles(data: bytes) -> bytes:
-    """The application properties without the list of sheets, which may have changed."""
+def _own_application(data: bytes) -> bytes:
+    """The application properties in our own name, without the list of sheets, which may have changed.
+
+    LibreOffice fits the heights of rows to their texts in the files of unknown applications only.
+    """
     root = parse_xml(data)
     for element in list(root):
-        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] in ("TitlesOfParts", "HeadingPairs"):
+        name = local(element)
+        if name in ("TitlesOfParts", "HeadingPairs", "AppVersion"):
             drop(element)
+        elif name == "Application":
+            element.text = "neolab_docs"
     return serialized(root)

@@ -15,6 +15,7 @@ from neolab_docs.office.excel.addresses import Area, address, letters
 from neolab_docs.office.excel.axis import Axis, Branch, Group, Item, Lines, Statement
 from neolab_docs.office.excel.composing import CAPTURED, Composer, Part, call, captured, statements
 from neolab_docs.office.excel.formulas import Piece, Reference, TableName
+from neolab_docs.office.excel.heights import Room, Rooms
 from neolab_docs.office.excel.reading import Cell, Row, Sheet
 from neolab_docs.office.excel.slots import Slot
 from neolab_docs.office.excel.styles import Styles
@@ -82,6 +83,7 @@ class SheetProgram:
         self._composer = composer
         self._styles = styles
         self._file = file
+        self._rooms = Rooms(plan.sheet, styles)
         self._starts = {kept.first: kept for kept in plan.kept}
         self._ends = {kept.last: kept for kept in plan.kept}
 
@@ -178,13 +180,16 @@ class SheetProgram:
         return parts
 
     def _row_xml(self, row: Row) -> list[Part]:
+        fitted = self._rooms.fitted(row)
         attributes = "".join(
             f" {name}={quoteattr(value)}"
             for name, value in row.attributes.items()
-            if "}" not in name and not (name == "ht" and self._grows(row))
+            if "}" not in name and not (name == "ht" and (fitted or self._grows(row)))
         )
         cells = self._cells(row, self._plan.columns.items)
         start = f'<row r="{events.ROW_HERE}"{attributes}'
+        if fitted:
+            return [f"{start}{events.HEIGHT}>", *cells, "</row>", call("_xl_height")]
         return [start + ">", *cells, "</row>"] if cells else [start + "/>"]
 
     def _grows(self, row: Row) -> bool:
@@ -224,19 +229,28 @@ class SheetProgram:
     def _text(self, cell: Cell, head: str) -> list[Part]:
         place = self._place(cell=address(cell.row, cell.column))
         text = cell.text or ""
+        room = self._rooms.of(cell) if self._rooms.fitted(self._plan.sheet.rows[cell.row]) else None
         if lone_expression(text):
-            return [self._value(cell, text, place)]
+            return [self._value(cell, text, place, room)]
         if cell.runs:
             body = self._composer.content(_runs_xml(cell.runs), place, markup=True)
-            return [captured(body), call("_xl_rich", nodes.Name(CAPTURED, "load"), nodes.Const(head))]
-        body = self._composer.content(text, place)
-        return [captured(body), call("_xl_mixed", nodes.Name(CAPTURED, "load"), nodes.Const(head))]
+        else:
+            body = self._composer.content(text, place)
+        said = nodes.Name(CAPTURED, "load")
+        parts: list[Part] = [captured(body), call("_xl_rich" if cell.runs else "_xl_mixed", said, nodes.Const(head))]
+        if room:
+            parts.append(call("_xl_measured", said, nodes.Const(room.characters), nodes.Const(room.points)))
+        return parts
 
-    def _value(self, cell: Cell, text: str, place: Place) -> nodes.Expr:
+    def _value(self, cell: Cell, text: str, place: Place, room: Room | None) -> nodes.Expr:
         heads = [self._head(cell, style) for style in (cell.style, *self._styles.for_dates(cell.style))]
         writer = "_xl_text" if self._in_header(cell) else "_xl_cell"
         expression = self._composer.expression(text, place)
-        made = call(writer, expression, nodes.Const(tuple(heads)))
+        arguments: list[nodes.Expr] = [expression, nodes.Const(tuple(heads))]
+        if room and writer == "_xl_cell":
+            writer = "_xl_wrapped"
+            arguments += [nodes.Const(room.characters), nodes.Const(room.points)]
+        made = call(writer, *arguments)
         made.lineno = expression.lineno
         return made
 

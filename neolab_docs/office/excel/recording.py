@@ -52,6 +52,9 @@ class SheetRun:
     def row(self, line: int, xml: str) -> None:
         """Lay a row out."""
         output = self.rows.add(line)
+        if events.HEIGHT in xml:
+            start, rest, height = xml.split(events.HEIGHT)
+            xml = f'{start} ht="{height}"{rest}' if height else start + rest
         xml = xml.replace(events.ROW_HERE, str(output))
         if not self.plan.columns.still:
             xml = self._lettered(line, xml)

@@ -21,6 +21,14 @@ _NO_DATE_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_.|\*.'
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a cell format decides the height of its row: size of the font in points, whether lines wrap."""
+
+    size: float = 11.0
+    wrapped: bool = False
+
+
 @dataclass(eq=False, slots=True)
 class Styles:
     """The cell formats of a template, and the date formats derived from them.
@@ -34,6 +42,11 @@ class Styles:
     codes: dict[int, str]
     first: int
     derived: dict[tuple[int, int], int] = field(default_factory=dict)
+    looks: list[Look] = field(default_factory=list)
+
+    def look(self, style: int) -> Look:
+        """Size and wrapping of a cell format."""
+        return self.looks[style] if style < len(self.looks) else Look()
 
     def for_dates(self, style: int) -> tuple[int, int, int]:
         """The formats to use in place of this one for a date, a date and time, a time."""
@@ -63,7 +76,23 @@ def read_styles(data: bytes | None) -> Styles:
         int(code.get("numFmtId", "0")): code.get("formatCode", "")
         for code in root.iterfind(f"{main('numFmts')}/{main('numFmt')}")
     }
-    return Styles(formats, codes, len(formats))
+    return Styles(formats, codes, len(formats), looks=_looks(root))
+
+
+def _looks(root: etree._Element) -> list[Look]:
+    sizes = [float(_value(font.find(main("sz")), "11")) for font in root.iterfind(f"{main('fonts')}/{main('font')}")]
+    return [_look(xf, sizes) for xf in _formats(root)]
+
+
+def _look(xf: etree._Element, sizes: list[float]) -> Look:
+    font, alignment = int(xf.get("fontId", "0")), xf.find(main("alignment"))
+    wrapped = alignment is not None and alignment.get("wrapText") in ("1", "true")
+    turned = alignment is not None and alignment.get("textRotation", "0") != "0"
+    return Look(sizes[font] if font < len(sizes) else 11.0, wrapped and not turned)
+
+
+def _value(element: etree._Element | None, usual: str) -> str:
+    return element.get("val", usual) if element is not None else usual
 
 
 def with_derived(data: bytes, styles: Styles) -> bytes:

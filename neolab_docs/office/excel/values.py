@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -12,7 +13,9 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
+from neolab_docs.office.excel import events
 from neolab_docs.office.excel.composing import absent_on_purpose
+from neolab_docs.office.excel.heights import HIGHEST, lines_of
 from neolab_docs.office.excel.strings import Texts
 from neolab_docs.office.pictures import PictureLike, picture_size
 from neolab_docs.templating.environment import Environment
@@ -22,6 +25,7 @@ from neolab_docs.templating.rendering import report
 Heads = tuple[str, str, str, str]
 """The start of a cell up to its format: as the template formats it, as a date, as date and time, as a time."""
 
+_MARKUP: Final = re.compile(r"<[^>]*>")
 _EXACT: Final = 10**15  # Excel keeps fifteen digits of a number
 _EPOCH: Final = date(1899, 12, 31)
 _EPOCH_1904: Final = date(1904, 1, 1)
@@ -38,6 +42,7 @@ class CellWriter:
         self._since_1904 = since_1904
         self._writers: dict[type, Callable[[Any, Heads], str]] = {}
         self.dated = False
+        self._needed = 0.0
         self.pictures: list[PictureLike | None] = []
 
     def names(self) -> dict[str, object]:
@@ -50,6 +55,9 @@ class CellWriter:
             "_xl_header": self.header,
             "_xl_quoted": self.quoted,
             "_xl_picture": self.picture,
+            "_xl_wrapped": self.wrapped,
+            "_xl_measured": self.measured,
+            "_xl_height": self.height,
         }
 
     def picture(self, value: object) -> str:
@@ -80,6 +88,28 @@ class CellWriter:
         if kind not in self._writers:
             self._writers[kind] = self._writer(value)
         return self._writers[kind](value, heads)
+
+    def wrapped(self, value: object, heads: Heads, width: int, points: float) -> str:
+        """A cell that holds a typed value, and whose text asks for the height of its row."""
+        if isinstance(value, str):
+            self._measure(value, width, points)
+        return self.cell(value, heads)
+
+    def measured(self, xml: str, width: int, points: float) -> str:
+        """Nothing: a text put together for a cell asks for the height of its row."""
+        self._measure(unescape(_MARKUP.sub("", str(xml))), width, points)
+        return ""
+
+    def height(self) -> str:
+        """The height that the texts of the row just written need; "" where one line is enough."""
+        needed, self._needed = self._needed, 0.0
+        return f"{events.HEIGHT}{round(needed, 2)}" if needed else events.HEIGHT
+
+    def _measure(self, text: str, width: int, points: float) -> None:
+        most = 1 + 2 * len(text) / width + text.count("\n")  # words fill at least half of a line
+        if most * points <= self._needed or (len(text) <= width and "\n" not in text):
+            return
+        self._needed = max(self._needed, min(lines_of(text, width) * points, HIGHEST))
 
     def text(self, value: object, heads: Heads) -> str:
         """A cell that holds text, whatever the type of its value."""
