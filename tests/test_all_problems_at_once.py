@@ -9,6 +9,7 @@ import pytest
 from neolab_docs.api import check, load_project
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding
+from tests.builders.findings import unfilled
 from tests.builders.project import write_files, write_project
 
 _MISTAKES = {
@@ -129,6 +130,10 @@ def _message(told: list[Finding], code: str, file: str) -> str:
 
 def test_all_the_mistakes_of_a_folder_are_told_at_once(told: list[Finding]) -> None:
     assert sorted(_table(told), key=str) == sorted(_EXPECTED, key=str)
+
+
+def test_no_sentence_has_a_hole(told: list[Finding]) -> None:
+    assert [(finding.code, unfilled(finding)) for finding in told if unfilled(finding)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-"""Periods and amounts that nobody could read: kept as text, and told."""
+"""Periods and amounts that nobody could read, or read with a doubt: kept as text, and told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pydantic import BaseModel
 
@@ -12,12 +12,26 @@ from neolab_docs.findings import Finding
 from neolab_docs.model.amount import Amount, parse_amount
 from neolab_docs.model.period import Period, parse_period
 
-_CODES: dict[type, str] = {Period: "project-period-unread", Amount: "project-amount-unread"}
-_PARSERS: dict[type, Callable[[str], Period | Amount]] = {Period: parse_period, Amount: parse_amount}
-
 
 def unread_values(model: type[BaseModel], folder: Folder) -> Iterator[Finding]:
-    """One warning for each period or amount whose text was not understood (domain.md §3.7, §3.8)."""
-    for path, kind, value in typed_values(model, folder.data):
-        if isinstance(value, str) and kind in _PARSERS and not _PARSERS[kind](value).understood:
-            yield Finding(_CODES[kind], folder.place(path), {"text": value})
+    """A warning for each period or amount that was not understood, or read with a doubt (domain.md §3.7, §3.8).
+
+    They are read in the raw data, so that nothing else that is wrong there hides them.
+    """
+    for path, kind, text in typed_values(model, folder.data):
+        if kind in (Period, Amount) and isinstance(text, str):
+            value = parse_period(text) if kind is Period else parse_amount(text)
+            if code := _period_code(value) if isinstance(value, Period) else _amount_code(value):
+                yield Finding(code, folder.place(path), {"text": text, "label": value.label})
+
+
+def _period_code(value: Period) -> str:
+    if not value.understood:
+        return "project-period-unread"
+    return "project-period-doubtful" if value.doubt else ""
+
+
+def _amount_code(value: Amount) -> str:
+    if not value.understood:
+        return "project-amount-unread"
+    return "project-amount-doubtful" if value.note else ""

@@ -9,6 +9,7 @@ from textwrap import dedent
 from openpyxl import Workbook
 
 from neolab_docs.api import check
+from tests.builders.findings import unfilled
 
 _SECTIONS = {
     "projet": """
@@ -94,8 +95,10 @@ def write_method(root: Path, *deliverables: str) -> Path:
 
 
 def breaches(root: Path, **sections: str) -> list[tuple[str, str | None]]:
-    """What ``check`` says of the small project with these sections: codes and paths."""
-    return [(finding.code, finding.where.path) for finding in check(write_project(root, **sections))]
+    """What ``check`` says of the small project with these sections: codes and paths; no sentence has a hole."""
+    told = check(write_project(root, **sections))
+    assert [(finding.code, unfilled(finding)) for finding in told if unfilled(finding)] == []
+    return [(finding.code, finding.where.path) for finding in told]
 
 
 def write_files(root: Path, texts: Mapping[str, str]) -> Path:

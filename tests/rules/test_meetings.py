@@ -63,7 +63,7 @@ def test_the_list_of_participants_is_coherent(tmp_path: Path, fields: str, told:
 
 
 def test_a_participant_sits_at_a_table_that_is_there(tmp_path: Path) -> None:
-    people = ", ".join(f"{{name: Personne {table}, table: {table}}}" for table in (1, 1, 1, 1, 2))
+    people = ", ".join(f"{{name: P{rank}, table: {1 + rank // 5}}}" for rank in range(1, 6))
 
     assert _told(tmp_path, f"participants: [{people}], tables: 1") == [
         ("rule-table-unknown", "meetings[1].participants[5].table")
