@@ -15,7 +15,7 @@ from tests.builders.project import breaches
         ("period: un de ces jours", [("project-period-unread", "actions[1].period")]),
         ("budget: pas grand-chose", [("project-amount-unread", "actions[1].budget")]),
         ("period: de juin à mars 2027", [("project-period-doubtful", "actions[1].period")]),
-        ("budget: "1,500 €"", [("project-amount-doubtful", "actions[1].budget")]),
+        ('budget: "1,500 €"', [("project-amount-doubtful", "actions[1].budget")]),
         ("steps: [{title: Un, period: bientôt peut-être}]", [("project-period-unread", "actions[1].steps[1].period")]),
         (
             "priority: urgente, period: un de ces jours",
