@@ -131,6 +131,11 @@ class Package:
         return self._records[stamp]
 
 
+def pack_all(changes: Mapping[str, bytes | None]) -> dict[str, Member | None]:
+    """Changes packed once, to be written many times."""
+    return {name: None if body is None else packed(body, name) for name, body in changes.items()}
+
+
 def packed(body: Body, name: str, level: int = 6) -> Member:
     """A body as a member ready to be written: deflated, or stored where its name says it is packed."""
     if isinstance(body, Member):

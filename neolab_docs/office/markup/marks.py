@@ -2,7 +2,7 @@
 
 All are Unicode noncharacters: no value holds one (see ``templating/guard.py``), and none is ever written to a file.
 
-- ``PART``: a part begins; its key follows, up to ``KEY_END``.
+- ``PART``: a part begins, in a piece of text of its own; its key follows, up to ``KEY_END``.
 - ``FRAME … NEEDS name KEY_END … FRAME_END``: the frame vanishes unless an element ``name`` stands before NEEDS.
 - ``ELSE name KEY_END fallback ELSE_END``: the fallback stays only if no element ``name`` ends right before ELSE.
 - ``HEIGHT``: stands for the sum of the row heights of the frame around it.

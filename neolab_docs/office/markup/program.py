@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import TracebackType
+from types import GeneratorType, TracebackType
+from typing import cast
 
 from jinja2 import Template, TemplateSyntaxError
 
@@ -50,18 +51,12 @@ class Program:
             raise TemplateError(self._findings(current))
 
     def _parts(self, names: dict[str, object]) -> Iterator[tuple[str, str]]:
-        chunks: list[str] = []
-        for chunk in self._template.root_render_func(self._template.new_context(names, shared=True)):
-            if PART not in chunk:
-                chunks.append(chunk)
-                continue
-            end, *parts = chunk.split(PART)
-            chunks.append(end)
-            yield from _keyed("".join(chunks))
-            for part in parts[:-1]:
-                yield from _keyed(part)
-            chunks = [parts[-1]]
-        yield from _keyed("".join(chunks))
+        context = self._template.new_context(names, shared=True)
+        chunks = cast("GeneratorType[str, None, None]", self._template.root_render_func(context))
+        while chunks.gi_frame is not None:
+            key, found, text = "".join(iter(chunks.__next__, PART)).partition(KEY_END)
+            if found:
+                yield key, text
 
     def _note(self, current: Rendering, error: Exception) -> None:
         line = self._line(error.__traceback__)
@@ -126,9 +121,3 @@ def _unexplained(error: Exception, source: Source, draft: Draft) -> Finding:
     tag = source.ranks[line - 2] if 2 <= line < len(source.ranks) + 2 else None
     where = tag.where if tag else Place(file=draft.name)
     return Finding("template-syntax", where, {"tag": tag.typed if tag else "", "reason": str(error)})
-
-
-def _keyed(part: str) -> Iterator[tuple[str, str]]:
-    key, found, text = part.partition(KEY_END)
-    if found:
-        yield key, text

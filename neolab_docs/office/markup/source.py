@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from neolab_docs.office.markup.draft import Draft
-from neolab_docs.office.markup.marks import ATTRIBUTE, KEY_END, PART
+from neolab_docs.office.markup.marks import ATTRIBUTE, KEY_END
 from neolab_docs.office.markup.needs import MARK_TARGET
 from neolab_docs.office.markup.tags import ESCAPES, Tag
 from neolab_docs.office.markup.tree import PI_TARGET, Element
@@ -23,6 +23,7 @@ OURS: Final = "own"
 _HOLE = re.compile(
     rf"<\?(?P<target>{PI_TARGET}|{MARK_TARGET}) (?P<content>.*?)\?>|{ATTRIBUTE}(?P<rank>\d+){ATTRIBUTE}", re.DOTALL
 )
+_PART = f"{VALUE[0]}_making.mark{VALUE[1]}"  # a value of its own, so that nothing else comes in the same piece of text
 _DELIMITERS = re.compile("[\ufde0-\ufde5]")
 _LOOKALIKE = re.compile(r"\{(?=[{%#])|\bN(?=one\b)")
 
@@ -45,11 +46,11 @@ class Source:
 
     def part(self, key: str) -> None:
         """Begin a part."""
-        self._pieces.append(f"{PART}{key}{KEY_END}")
+        self._pieces.append(f"{_PART}{key}{KEY_END}")
 
     def end_part(self) -> None:
         """End the part under way: what follows belongs to none."""
-        self._pieces.append(PART)
+        self._pieces.append(_PART)
 
     def tree(self, root: Element) -> None:
         """Write a tree, its tags as code."""

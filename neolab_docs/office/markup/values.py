@@ -46,18 +46,20 @@ def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
     bare = [not slot.head for slot in slots]
 
     def written(value: object, rank: int) -> str:
-        if type(value) is str and bare[rank]:
-            said = known.get(value)
-            if said is None:
-                said = finished(value)
-                if _DELICATE.search(said):
-                    return _written(value, slots[rank], finish)
-                if len(known) >= _MOST_KNOWN:
-                    known.clear()
-                if len(value) < _LONGEST_KNOWN:
-                    known[value] = said
-            return said
-        return _written(value, slots[rank], finish)
+        if type(value) is not str or not bare[rank]:
+            return _written(value, slots[rank], finish)
+        said = known.get(value)
+        if said is None:
+            said = finished(value)
+            if _DELICATE.search(said):
+                said = str(escape(guarded(said)))
+                if _SIGN.search(said):
+                    return _laid_out(said, slots[rank])
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            if len(value) < _LONGEST_KNOWN:
+                known[value] = said
+        return said
 
     return written
 

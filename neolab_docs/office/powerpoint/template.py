@@ -9,7 +9,7 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
 from neolab_docs.office.opc import without_thumbnail
-from neolab_docs.office.package import Body, Package
+from neolab_docs.office.package import Body, Package, pack_all
 from neolab_docs.office.powerpoint.blueprint import Blueprint
 from neolab_docs.office.powerpoint.compiling import Compiled, compile_deck
 from neolab_docs.office.powerpoint.deck import Deck
@@ -29,7 +29,7 @@ class DeckTemplate:
         self._environment = environment
         self._compiled: Compiled = compile_deck(deck, environment)
         self._blueprint = Blueprint(deck, self._compiled.changed, self._compiled.shared)
-        self._always = without_thumbnail(self._package)
+        self._always = pack_all(without_thumbnail(self._package))
         self._presentation = Presentation(deck)
         application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
         self._application = Application(application) if application is not None else None

@@ -9,7 +9,7 @@ from neolab_docs.findings import Place
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
 from neolab_docs.office.opc import ContentTypes, Relation, read_relations, relations_xml, rels_name, without_thumbnail
-from neolab_docs.office.package import CONTENT_TYPES, Body, Package
+from neolab_docs.office.package import CONTENT_TYPES, Body, Package, pack_all
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.word.compiling import compile_document
 from neolab_docs.office.word.parts import read_stories
@@ -30,7 +30,7 @@ class DocumentTemplate:
         self._program = compile_document(self._package, stories, environment)
         self._linked = {story.part for story in stories if len(story.relations) < counts[story.part]}
         self._users = _users(self._package)
-        self._always = without_thumbnail(self._package)
+        self._always = pack_all(without_thumbnail(self._package))
         self._places = {story.part: Place(file=name, story=story.name) for story in stories}
         self._types = ContentTypes.read(self._package)
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
@@ -56,13 +56,13 @@ class DocumentTemplate:
 
     def _lead(self, name: str, data: bytes, extra: list[Relation], changes: dict[str, Body | None]) -> None:
         """Write the relations of a part when it leads elsewhere than the template's."""
-        if not extra and name not in self._linked:
-            return
         kept = [
             relation
             for relation in self._relations[name]
             if relation.kind not in ("image", "hyperlink") or f'"{relation.key}"'.encode() in data
         ]
+        if not extra and name not in self._linked and len(kept) == len(self._relations[name]):
+            return
         changes[rels_name(name)] = relations_xml([*kept, *extra])
         for media in {each.target for each in self._relations[name] if each.kind == "image"}:
             if self._users[media] == {name} and not any(each.target == media for each in kept):

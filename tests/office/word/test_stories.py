@@ -124,3 +124,14 @@ def test_editing_sessions_do_not_reach_the_document() -> None:
 
 def test_a_loop_over_nothing_leaves_the_rest() -> None:
     assert body_of(build_docx("a", "{%p for x in xs %}", "{{ x }}", "{%p endfor %}", "b"), {"xs": []}) == ["a", "b"]
+
+
+def test_a_picture_of_a_dropped_paragraph_leaves_the_file() -> None:
+    document = docx.Document()
+    document.add_paragraph("{%p if ok %}")
+    document.add_picture(io.BytesIO(png(40, 40)), width=Cm(4))
+    document.add_paragraph("{%p endif %}")
+    data = render_docx(saved(document), {"ok": False})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if "media/" in name]
+    assert faults(data, ".docx") == []
