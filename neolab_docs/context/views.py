@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
 from neolab_docs.model.base import Model
-from neolab_docs.model.commitment import Commitment
+from neolab_docs.model.commitment import Commitment, CoResponsibility
 from neolab_docs.model.council import CouncilSession
 from neolab_docs.model.deliberation import Deliberation
 from neolab_docs.model.orientation import Orientation
@@ -40,7 +40,7 @@ class Part:
 
     action: Action
     role: str
-    commitment: Commitment
+    commitment: Commitment | CoResponsibility
 
 
 class ActorView(Actor):
@@ -86,9 +86,9 @@ def actor_views(project: Project, actions: Iterable[Action]) -> tuple[ActorView,
     )
 
 
-def commitments_of(action: Action) -> list[tuple[str, Commitment]]:
+def commitments_of(action: Action) -> list[tuple[str, Commitment | CoResponsibility]]:
     """Who does what in an action, the lead first: pairs of role and commitment."""
-    lead = [(LEAD, action.lead)] if action.lead else []
+    lead: list[tuple[str, Commitment | CoResponsibility]] = [(LEAD, action.lead)] if action.lead else []
     return lead + [(str(shared.role), shared) for shared in action.co_responsibilities]
 
 

@@ -68,7 +68,7 @@ def link(project: Project, ambitions: Iterable[Ambition] = ()) -> None:
     """
     parts = _by_identity([*ambitions, *_things(project)])
     for reference in _references(project):
-        target = parts.get((reference.kind, reference.id))
+        target = parts.get((reference.refers_to, reference.id))
         if target is not None:
             reference.link(target)
 

@@ -21,14 +21,14 @@ class Ref(Generic[T]):
     In YAML it is the bare identifier. ``model.linking`` sets the target, and reports references that lead nowhere.
     """
 
-    __slots__ = ("_target", "id", "kind")
+    __slots__ = ("_target", "id", "refers_to")
 
     id: str
-    kind: str
+    refers_to: str
 
-    def __init__(self, id: str, kind: str) -> None:  # noqa: A002 - the YAML key is called id
+    def __init__(self, id: str, refers_to: str) -> None:  # noqa: A002 - the YAML key is called id
         self.id = id
-        self.kind = kind
+        self.refers_to = refers_to
         self._target: T | None = None
 
     def link(self, target: T) -> None:
@@ -43,7 +43,7 @@ class Ref(Generic[T]):
             UnlinkedError: the project was not linked, or the reference leads nowhere.
         """
         if self._target is None:
-            raise UnlinkedError(f"unlinked reference to {self.kind} {self.id!r}")
+            raise UnlinkedError(f"unlinked reference to {self.refers_to} {self.id!r}")
         return self._target
 
     @property
@@ -66,7 +66,7 @@ class Ref(Generic[T]):
         return str(self._target) if self._target is not None else self.id
 
     def __repr__(self) -> str:
-        return f"Ref({self.kind} {self.id!r})"
+        return f"Ref({self.refers_to} {self.id!r})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

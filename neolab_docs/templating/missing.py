@@ -71,6 +71,8 @@ class Missing(Undefined):
     __float__ = _no_measure
 
     def _told(self) -> None:
+        if self._undefined_name is None:  # ``{{ a if b }}`` where b is false says nothing on purpose
+            return
         if self._undefined_obj is None:
             report("template-empty-value")
             return
