@@ -83,6 +83,7 @@ class Axis:
         removed: lines that hold nothing but shaping tags and vanish.
         size: number of the last line; those after it only move.
         limit: number of the last line that a sheet can have.
+        single: for each block that is one line and nothing else, that line.
     """
 
     items: list[Item]
@@ -90,6 +91,7 @@ class Axis:
     removed: frozenset[int]
     size: int
     limit: int
+    single: dict[int, int] = field(default_factory=dict)
 
     @property
     def still(self) -> bool:
@@ -193,8 +195,17 @@ def build_axis(
         next_line = line + 1
     builder.lines(next_line, size)
     builder.finish()
+    builder.axis.single = dict(_single(builder.axis.items))
     builder.axis.removed = frozenset(set(tags) - kept)
     return builder.axis, builder.misuses
+
+
+def _single(items: Iterable[Item]) -> Iterator[tuple[int, int]]:
+    for group in walk(items):
+        for branch in group.branches if isinstance(group, Group) else ():
+            only = branch.items[0] if len(branch.items) == 1 else None
+            if isinstance(only, Lines) and only.first == only.last:
+                yield branch.block.number, only.first
 
 
 def _tag_line(builder: _Builder, line: int, tags: list[ShapingTag]) -> None:

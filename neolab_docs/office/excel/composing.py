@@ -9,10 +9,10 @@ from typing import Final, cast
 from xml.sax.saxutils import escape
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.excel.generating import CellGenerator
 from neolab_docs.office.excel.strings import escaped
 from neolab_docs.office.excel.tags import TURNS, ShapingTag, tags_of
 from neolab_docs.templating.environment import Environment
@@ -23,7 +23,6 @@ Part = str | nodes.Expr | nodes.Stmt
 """A stretch of the output: fixed text, a call that writes a cell, or a statement."""
 
 CAPTURED: Final = "_xl_captured"
-_DICT_NAMES: Final = frozenset(dir(dict))
 _TYPED_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 
 
@@ -33,53 +32,6 @@ class Spot:
 
     place: Place
     tag: str
-
-
-class _Generator(CodeGenerator):
-    """Jinja's compiler, except that calls of ours give XML as it is, with no check at every cell."""
-
-    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
-        if _ours(node.name) and node.ctx == "load":
-            self.write(frame.symbols.ref(node.name))
-        else:
-            super().visit_Name(node, frame)
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        """An item of a plain dictionary is taken at once; anything else is asked of the environment."""
-        if not isinstance(node.node, nodes.Name) or node.attr in _DICT_NAMES:
-            super().visit_Getattr(node, frame)
-            return
-        name, attribute = frame.symbols.ref(node.node.name), repr(node.attr)
-        self.write(f"({name}[{attribute}] if {name}.__class__ is dict and {attribute} in {name} else ")
-        super().visit_Getattr(node, frame)
-        self.write(")")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        if not _is_own_call(node):
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in node.args:
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if not _is_own_call(node):
-            super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if not _is_own_call(node):
-            super()._output_child_post(node, frame, finalize)
-
-
-def _ours(name: str) -> bool:
-    return name.startswith("_xl_")
-
-
-def _is_own_call(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and _ours(node.node.name)
 
 
 class Composer:
@@ -92,7 +44,7 @@ class Composer:
 
     def __init__(self, environment: Environment) -> None:
         self.environment = environment.overlay(finalize=_finisher(environment))
-        self.environment.code_generator_class = _Generator
+        self.environment.code_generator_class = CellGenerator
         self.spots: list[Spot] = []
         self.findings: list[Finding] = []
 
@@ -159,11 +111,6 @@ class Composer:
 
     def _misunderstood(self, spot: Spot, reason: str) -> None:
         self.findings.append(Finding("template-syntax", spot.place, {"tag": spot.tag, "reason": reason}))
-
-
-def call(name: str, *arguments: nodes.Expr) -> nodes.Call:
-    """A call of one of our writers."""
-    return nodes.Call(nodes.Name(name, "load"), list(arguments), [], None, None)
 
 
 def captured(body: Sequence[nodes.Stmt]) -> nodes.AssignBlock:

@@ -38,6 +38,8 @@ from neolab_docs.templating.guard import MARK
 _PROPERTIES: Final = "docProps/core.xml"
 _APPLICATION: Final = "docProps/app.xml"
 _TEXTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_LEVEL: Final = 5
+"""Of compression: a third less work than at level 6, for files less than a hundredth larger."""
 _DROPPED_KINDS: Final = frozenset({"calcChain"})
 
 
@@ -106,7 +108,7 @@ class Finisher:
         self._common_parts()
         self._problems += check_leftovers([self._texts.added], Place(file=self._file))
         self._stop_at_problems()
-        return self._template.package.write(self._parts.finished())
+        return self._template.package.write(self._parts.finished(), _LEVEL)
 
     def _stop_at_problems(self) -> None:
         if self._problems:

@@ -13,8 +13,9 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel import events, formulas
 from neolab_docs.office.excel.addresses import Area, address, letters
 from neolab_docs.office.excel.axis import Axis, Branch, Group, Item, Lines, Statement
-from neolab_docs.office.excel.composing import CAPTURED, Composer, Part, call, captured, statements
+from neolab_docs.office.excel.composing import CAPTURED, Composer, Part, captured, statements
 from neolab_docs.office.excel.formulas import Piece, Reference, TableName
+from neolab_docs.office.excel.generating import cell_call, own_call
 from neolab_docs.office.excel.heights import Room, Rooms
 from neolab_docs.office.excel.reading import Cell, Row, Sheet
 from neolab_docs.office.excel.slots import Slot
@@ -189,7 +190,7 @@ class SheetProgram:
         cells = self._cells(row, self._plan.columns.items)
         start = f'<row r="{events.ROW_HERE}"{attributes}'
         if fitted:
-            return [f"{start}{events.HEIGHT}>", *cells, "</row>", call("_xl_height")]
+            return [f"{start}{events.HEIGHT}>", *cells, "</row>", own_call("_xl_height")]
         return [start + ">", *cells, "</row>"] if cells else [start + "/>"]
 
     def _grows(self, row: Row) -> bool:
@@ -237,20 +238,22 @@ class SheetProgram:
         else:
             body = self._composer.content(text, place)
         said = nodes.Name(CAPTURED, "load")
-        parts: list[Part] = [captured(body), call("_xl_rich" if cell.runs else "_xl_mixed", said, nodes.Const(head))]
+        writer = "_xl_rich" if cell.runs else "_xl_mixed"
+        parts: list[Part] = [captured(body), own_call(writer, said, nodes.Const(head))]
         if room:
-            parts.append(call("_xl_measured", said, nodes.Const(room.characters), nodes.Const(room.points)))
+            parts.append(own_call("_xl_measured", said, nodes.Const(room.characters), nodes.Const(room.points)))
         return parts
 
     def _value(self, cell: Cell, text: str, place: Place, room: Room | None) -> nodes.Expr:
-        heads = [self._head(cell, style) for style in (cell.style, *self._styles.for_dates(cell.style))]
-        writer = "_xl_text" if self._in_header(cell) else "_xl_cell"
+        heads = tuple(self._head(cell, style) for style in (cell.style, *self._styles.for_dates(cell.style)))
         expression = self._composer.expression(text, place)
-        arguments: list[nodes.Expr] = [expression, nodes.Const(tuple(heads))]
-        if room and writer == "_xl_cell":
-            writer = "_xl_wrapped"
-            arguments += [nodes.Const(room.characters), nodes.Const(room.points)]
-        made = call(writer, *arguments)
+        if self._in_header(cell):
+            made = own_call("_xl_text", expression, nodes.Const(heads))
+        elif room:
+            size = (nodes.Const(room.characters), nodes.Const(room.points))
+            made = own_call("_xl_wrapped", expression, nodes.Const(heads), *size)
+        else:
+            made = cell_call(expression, heads)
         made.lineno = expression.lineno
         return made
 
@@ -299,9 +302,9 @@ class SheetProgram:
 
     def _branch(self, branch: Branch, inner: Inner, told: bool) -> list[nodes.Stmt]:
         body = inner(branch.items)
-        if not told:
-            return body
         number = branch.block.number
+        if not told or number in self._plan.rows.single:
+            return body
         entered, left = events.event(events.ENTER, number), events.event(events.LEAVE, number)
         return statements([entered, *body, left])
 

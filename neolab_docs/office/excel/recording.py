@@ -47,11 +47,18 @@ class SheetRun:
     tables: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     headers: dict[int, int] = field(default_factory=dict)
     _kept: list[int] = field(default_factory=list)
+    _turns: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _letters: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for block, line in self.plan.rows.single.items():
+            self._turns[line] = self.rows.turns.setdefault(block, [])
 
     def row(self, line: int, xml: str) -> None:
         """Lay a row out."""
         output = self.rows.add(line)
+        if line in self._turns:
+            self._turns[line].append((output, output))
         if events.HEIGHT in xml:
             start, rest, height = xml.split(events.HEIGHT)
             xml = f'{start} ht="{height}"{rest}' if height else start + rest
@@ -71,7 +78,9 @@ class SheetRun:
         """The data rows of a table end here: leave a blank one, as a turn of its loops, if there were none."""
         if self._kept.pop() != self.rows.size:
             return
+        single = self.plan.rows.single
         blocks = [one for one in self.plan.rows.blocks if one.number >= first_block and one.holds(line)]
+        blocks = [one for one in blocks if one.number not in single]
         for _ in blocks:
             self.rows.enter()
         self.row(line, xml)

@@ -10,7 +10,8 @@ from jinja2 import nodes
 from lxml import etree
 
 from neolab_docs.findings import Place
-from neolab_docs.office.excel.composing import Composer, call
+from neolab_docs.office.excel.composing import Composer
+from neolab_docs.office.excel.generating import own_call
 from neolab_docs.office.excel.moving.pictures import PICTURE_HERE
 from neolab_docs.office.excel.names import local
 from neolab_docs.office.excel.tags import holds_tag
@@ -41,7 +42,7 @@ class Slot:
     def content(self, composer: Composer, place: Place) -> list[nodes.Stmt]:
         """The statements that give its text."""
         if self.story == PICTURE:
-            return [nodes.Output([call("_xl_picture", composer.expression(self.text, place))])]
+            return [nodes.Output([own_call("_xl_picture", composer.expression(self.text, place))])]
         found = composer.content(self.text, place)
         if self.story in ("en-tête", "pied de page"):
             for output in found:
@@ -95,6 +96,6 @@ def _double_ampersands(output: nodes.Output) -> None:
 
 
 def _header_call(node: nodes.Expr) -> nodes.Expr:
-    made = call("_xl_header", node)
+    made = own_call("_xl_header", node)
     made.lineno = node.lineno
     return made

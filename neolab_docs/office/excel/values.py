@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.composing import absent_on_purpose
+from neolab_docs.office.excel.generating import CELL, EXACT, TEXTS
 from neolab_docs.office.excel.heights import HIGHEST, lines_of
 from neolab_docs.office.excel.strings import Texts
 from neolab_docs.office.pictures import PictureLike, picture_size
@@ -26,7 +27,6 @@ Heads = tuple[str, str, str, str]
 """The start of a cell up to its format: as the template formats it, as a date, as date and time, as a time."""
 
 _MARKUP: Final = re.compile(r"<[^>]*>")
-_EXACT: Final = 10**15  # Excel keeps fifteen digits of a number
 _EPOCH: Final = date(1899, 12, 31)
 _EPOCH_1904: Final = date(1904, 1, 1)
 _FALSE_LEAP_DAY: Final = 59
@@ -48,7 +48,8 @@ class CellWriter:
     def names(self) -> dict[str, object]:
         """The writers by the names that the program calls them by."""
         return {
-            "_xl_cell": self.cell,
+            CELL: self.cell,
+            TEXTS: self._texts,
             "_xl_text": self.text,
             "_xl_mixed": self.mixed,
             "_xl_rich": self.rich,
@@ -155,7 +156,7 @@ class CellWriter:
         return heads[0] + "/>"
 
     def _integer(self, value: int, heads: Heads) -> str:
-        if -_EXACT < value < _EXACT:
+        if -EXACT < value < EXACT:
             return f"{heads[0]}><v>{int(value)}</v></c>"
         return self.cell(str(int(value)), heads)
 

@@ -1,0 +1,92 @@
+"""Jinja's compiler with our cells in it: what a template says most often becomes the shortest code."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+
+OWN: Final = "_xl_"
+"""Start of the names of our writers; no name of a template is meant by them."""
+CELL: Final = "_xl_cell"
+TEXTS: Final = "_xl_texts"
+EXACT: Final = 10**15
+"""Excel keeps fifteen digits of a number: from here on, digits would be lost."""
+_VALUE: Final = "xl_value"
+_DICT_NAMES: Final = frozenset(dir(dict))
+
+
+def own_call(name: str, *arguments: nodes.Expr) -> nodes.Call:
+    """A call of one of our writers."""
+    return nodes.Call(nodes.Name(name, "load"), list(arguments), [], None, None)
+
+
+def cell_call(value: nodes.Expr, heads: tuple[str, ...]) -> nodes.Call:
+    """The call that writes a typed cell; ``heads`` are its starts."""
+    return own_call(CELL, value, nodes.Const(heads), nodes.Name(TEXTS, "load"))
+
+
+class CellGenerator(CodeGenerator):
+    """Calls of ours give XML as it is; texts and whole numbers are written with no call at all."""
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """A name of ours is always known."""
+        if node.name.startswith(OWN) and node.ctx == "load":
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """An item of a plain dictionary is taken at once; anything else is asked of the environment."""
+        if not isinstance(node.node, nodes.Name) or node.attr in _DICT_NAMES:
+            super().visit_Getattr(node, frame)
+            return
+        name, attribute = frame.symbols.ref(node.node.name), repr(node.attr)
+        self.write(f"({name}[{attribute}] if {name}.__class__ is dict and {attribute} in {name} else ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A call of ours is a plain call; that of a typed cell is avoided where it can be."""
+        name = _own_name(node)
+        if name is None:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+        elif name == CELL:
+            self._cell(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write("(")
+            for argument in node.args:
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(")")
+
+    def _cell(self, node: nodes.Call, frame: Frame) -> None:
+        value, heads, texts = node.args
+        assert isinstance(heads, nodes.Const)
+        head: str = heads.value[0]
+        text, number = f'{head} t="s"><v>', f"{head}><v>"
+        self.write(f"({text!r} + str(")
+        self.visit(texts, frame)
+        self.write(f"[{_VALUE}]) + '</v></c>' if ({_VALUE} := ")
+        self.visit(value, frame)
+        self.write(f").__class__ is str and {_VALUE} else {number!r} + str({_VALUE}) + '</v></c>'")
+        self.write(f" if {_VALUE}.__class__ is int and {-EXACT} < {_VALUE} < {EXACT} else ")
+        self.visit(node.node, frame)
+        self.write(f"({_VALUE}, {heads.value!r}))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _own_name(node) is None:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _own_name(node) is None:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _own_name(node: nodes.Node) -> str | None:
+    """The name of the writer of ours that a node calls."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name.startswith(OWN):
+        return node.node.name
+    return None
