@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.raw import fitting_markup
 from neolab_docs.templating.environment import Environment
-from neolab_docs.templating.guard import guarded
+from neolab_docs.templating.guard import LEFTOVER, guarded
 from neolab_docs.templating.rendering import report
 from neolab_docs.templating.typography import finished
 
@@ -20,7 +20,7 @@ Writer = Callable[[object, int], str]
 _SIGNS = "\n\t\a\f\r"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _DELICATE = re.compile("[\x00-\x1f{&<>\"'\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|None")
-_MOST_KNOWN, _LONGEST_KNOWN = 4096, 120
+_MOST_KNOWN, _LONGEST_KNOWN, _EXCERPT = 4096, 120, 40
 
 
 class PlainOutput(CodeGenerator):
@@ -80,6 +80,8 @@ def _laid_out(text: str, slot: Slot) -> str:
 
 
 def _raw(markup: str, slot: Slot) -> str:
+    if left := LEFTOVER.search(markup):
+        report("output-tag-left", text=markup[left.start() : left.start() + _EXCERPT])
     if "<" not in markup:
         return _laid_out(_kept(markup), slot)
     fitting = fitting_markup(markup, slot)

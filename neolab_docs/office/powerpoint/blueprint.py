@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from neolab_docs.findings import Place
 from neolab_docs.office.opc import Relation, read_relations, relations_xml
 from neolab_docs.office.package import packed
 from neolab_docs.office.powerpoint.deck import Deck, Slide
@@ -43,10 +42,6 @@ class Blueprint:
         self.slide_relation = next((each.type for each in deck.relations if each.kind == "slide"), "")
         self.shared = shared
         self.doubtful = _doubtful_media(deck, self.slide_parts | set(shared))
-
-    def place(self, key: str) -> Place:
-        """The address of what the program gives under a key."""
-        return Place(self.deck.package.name, slide=int(key) if key.isdigit() else None)
 
 
 def _ready_relations(slide: Slide) -> Member | None:

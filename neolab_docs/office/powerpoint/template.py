@@ -38,13 +38,12 @@ class DeckTemplate:
         """The presentation with its tags filled.
 
         Raises:
-            TemplateError: names are missing, values are empty, or no slide is left.
-            OutputError: a tag is left in the result.
+            TemplateError: names are missing, values are empty or hold tags of their own, or no slide is left.
         """
         making = Making(self._environment, "ppt/media", self._blueprint.first_shape_id)
         assembly = Assembly(self._blueprint)
         for key, text in self._compiled.program.run(context, making):
-            data = finished_part(text, self._package.name, self._blueprint.place(key)) if text else b""
+            data = finished_part(text) if text else b""
             if key.isdigit():
                 assembly.slide(int(key), data, making.end_part())
             else:

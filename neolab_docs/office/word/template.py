@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from neolab_docs.findings import Place
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
 from neolab_docs.office.opc import ContentTypes, Relation, read_relations, relations_xml, rels_name, without_thumbnail
@@ -31,7 +30,6 @@ class DocumentTemplate:
         self._linked = {story.part for story in stories if len(story.relations) < counts[story.part]}
         self._users = _users(self._package)
         self._always = pack_all(without_thumbnail(self._package))
-        self._places = {story.part: Place(file=name, story=story.name) for story in stories}
         self._types = ContentTypes.read(self._package)
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
         self._first_number = 1 + max((int(number) for number in numbers), default=0)
@@ -40,14 +38,12 @@ class DocumentTemplate:
         """The document with its tags filled.
 
         Raises:
-            TemplateError: names are missing or values are empty.
-            OutputError: a tag is left in the result.
+            TemplateError: names are missing, values are empty, or hold tags of their own.
         """
         making = Making(self._environment, "word/media", self._first_number)
         changes: dict[str, Body | None] = dict(self._always)
         for name, text in self._program.run(context, making):
-            data = finished_part(text, self._package.name, self._places.get(name, Place(self._package.name)))
-            changes[name] = data
+            changes[name] = data = finished_part(text)
             if name in self._relations:
                 self._lead(name, data, making.end_part(renew=False), changes)
         if making.media:

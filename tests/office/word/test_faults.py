@@ -3,6 +3,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from markupsafe import Markup
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding
@@ -137,3 +138,18 @@ def test_threads_share_a_template() -> None:
 
     with ThreadPoolExecutor(10) as pool:
         assert list(pool.map(made, range(60))) == [[f"A{rank}B{rank}", f"A{rank}"] for rank in range(60)]
+
+
+def test_braces_that_meet_are_text() -> None:
+    assert opened(render_docx(build_docx("{{ a }}{{ a }}x"), {"a": "{"})).paragraphs[0].text == "{{x"
+
+
+@pytest.mark.parametrize("markup", ["<w:r><w:t>{{ a }}</w:t></w:r>", "None", "{% if %}"])
+def test_a_tag_inside_ready_made_markup_is_told(markup: str) -> None:
+    (finding,) = findings_of(build_docx("{{r x }}"), {"x": Markup(markup)})
+    assert (finding.code, finding.where.paragraph) == ("output-tag-left", 1)
+
+
+@pytest.mark.parametrize("tag", ["{% include 'x' %}", "{% import 'x' as y %}", "{% block a %}{% endblock %}"])
+def test_tags_that_call_other_templates_are_told(tag: str) -> None:
+    assert findings_of(build_docx(tag))[0].code == "template-syntax"
