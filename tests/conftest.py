@@ -1,0 +1,26 @@
+"""What several test folders share: each sample built once in a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from neolab_docs.api import build
+from neolab_docs.building.making import BuildReport
+from neolab_docs.catalog.library import content_root
+
+SAMPLES = {path.name: path for path in sorted((content_root() / "samples").iterdir()) if [*path.glob("*.yaml")]}
+
+
+@pytest.fixture(scope="session")
+def sample_builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuildReport]:
+    """The report of one build of each sample, by the name of its folder."""
+    out = tmp_path_factory.mktemp("livrables")
+    return {name: build(folder, out / name) for name, folder in SAMPLES.items()}
+
+
+@pytest.fixture(scope="session")
+def built_samples(sample_builds: dict[str, BuildReport]) -> dict[str, Path]:
+    """The output folder of each sample, by the name of its folder."""
+    return {name: report.folder for name, report in sample_builds.items()}
