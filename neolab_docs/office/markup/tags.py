@@ -10,13 +10,14 @@ from typing import Final
 from neolab_docs.findings import Place
 
 _SCOPED = re.compile(r"(p|tr|tc|r|slide|shape)(?:\s+(?=[\w\"'(\[])|(?<=slide)\s*$|(?<=shape)\s*$)(.*)", re.DOTALL)
+_NAME_FIRST = re.compile(r"\w+\s+(?:if|is|in|and|or|not)\b")
 _OPENINGS = re.compile(r"\{[{%#]")
 _CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u2002\u2003\t\n\r\x0b"), " ")
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _SIGNS = {ord("–"): "-", ord("−"): "-", ord("≥"): ">=", ord("≤"): "<=", ord("≠"): "!="}
 _PLAIN: Final = {**_SPACES, **_NOTHING, **_SIGNS}
-_QUOTES = {'"': '"', "'": "'", "“": '”“"', "”": '”“"', "„": '“”"', "«": "»", "‘": "’'", "’": "’'"}
+_QUOTES = {'"': '"', "'": "'", "“": "”“", "”": "”“", "„": "“”", "«": "»", "‘": "’'", "’": "’'"}
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 
 ESCAPES: Final = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -108,7 +109,7 @@ def read_tag(typed: str) -> Tag:
     inside = typed[2:-2]
     trims = (inside[:1] in "-+" and inside[:1] == "-", inside[-1:] == "-" and sort != "{#")
     body = plain(inside.strip("-+") if sort != "{{" else _untrimmed(inside)).strip()
-    scoped = _SCOPED.fullmatch(body)
+    scoped = None if sort == "{{" and _NAME_FIRST.match(body) else _SCOPED.fullmatch(body)
     scope, body = (scoped.group(1), scoped.group(2).strip()) if scoped else ("", body)
     return Tag(sort, scope, body, typed, trims=trims)
 
@@ -144,7 +145,12 @@ def _literal(quoted: str) -> str:
 
 
 def _literal_end(text: str, start: int) -> int:
-    enders = _QUOTES[text[start]]
+    """Where the literal that begins at ``start`` ends; a curly quote may be closed by a straight one. -1 if nowhere."""
+    end = _closed_by(text, start, _QUOTES[text[start]])
+    return _closed_by(text, start, '"') if end < 0 and text[start] in "“”„" else end
+
+
+def _closed_by(text: str, start: int, enders: str) -> int:
     position = start + 1
     while position < len(text):
         if text[position] == "\\":
