@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from neolab_docs.office.fitting.breaking import words
@@ -16,11 +16,23 @@ SINGLE: Final = 1.2  # height of PowerPoint's single line over the size of its f
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A text of one look; ``LINE_BREAK`` in it ends a line. ``size`` is the font's, in points."""
+    """A text of one look; ``LINE_BREAK`` in it ends a line.
+
+    Attributes:
+        text: its characters.
+        look: the face of its font.
+        size: size of the font, in points.
+        tracking: points added after each character.
+    """
 
     text: str
     look: Face
     size: float
+    tracking: float = 0.0
+
+    def width(self, text: str) -> float:
+        """The width in points of some of its characters on one line."""
+        return self.look.width(text) * self.size + len(text) * self.tracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +121,8 @@ def _parts(runs: Sequence[Run]) -> list[list[Run]]:
     parts: list[list[Run]] = [[]]
     for run in runs:
         first, *others = run.text.split(LINE_BREAK)
-        parts[-1].append(Run(first, run.look, run.size))
-        parts += [[Run(text, run.look, run.size)] for text in others]
+        parts[-1].append(replace(run, text=first))
+        parts += [[replace(run, text=text)] for text in others]
     return parts
 
 
@@ -142,7 +154,7 @@ class _Layout:
         return [*made, self._line(start, len(self._text))]
 
     def _width(self, start: int, end: int) -> float:
-        return sum(run.look.width(text) * run.size * self._scale for run, text in self._pieces(start, end))
+        return sum(run.width(text) * self._scale for run, text in self._pieces(start, end))
 
     def _pieces(self, start: int, end: int) -> Iterable[tuple[Run, str]]:
         rank = max(0, bisect_right(self._starts, start) - 1)

@@ -70,21 +70,23 @@ class Ancestry:
                 assert wanted is not None
         return found
 
-    def fixtures(self) -> Iterator[Element]:
-        """The placeholders of the layout."""
-        yield from self._placeholders[0] if self._placeholders else ()
-
     def list_styles(self, forebears: Sequence[Element]) -> list[Element]:
         """The styles of the levels of a shape's text, the nearest first."""
         found = [style for shape in forebears for style in shape.iterfind(f"{P}txBody/{A}lstStyle")]
-        return [*found, *self.common_styles(forebears[0])]
+        return [*found, *self._common_styles(forebears[0])]
 
-    def common_styles(self, shape: Element) -> list[Element]:
-        """The styles of the levels of a text that come from no shape."""
+    def plain_styles(self) -> list[Element]:
+        """The styles of the levels of a text that is in no placeholder."""
+        return [style for style in (self._defaults, self._of_master("otherStyle")) if style is not None]
+
+    def _common_styles(self, shape: Element) -> list[Element]:
         known = placeholder(shape)
-        of_master = self._styles.find(P + _style_name(known)) if self._styles is not None else None
-        both = (self._defaults, of_master) if known is None else (of_master, self._defaults)
-        return [style for style in both if style is not None]
+        if known is None:
+            return self.plain_styles()
+        return [style for style in (self._of_master(_style_name(known)), self._defaults) if style is not None]
+
+    def _of_master(self, name: str) -> Element | None:
+        return self._styles.find(P + name) if self._styles is not None else None
 
     def look(self, run: Element | None, paragraph: Element, styles: Sequence[Element], bold: bool = False) -> Look:
         """How a run of a paragraph is set; ``bold`` where nothing else says so."""
@@ -183,10 +185,8 @@ def _sort(known: Element) -> str:
     return kind if kind in _SMALL_PRINT else "body"
 
 
-def _style_name(known: Element | None) -> str:
-    if known is None or _sort(known) in _SMALL_PRINT:
-        return "otherStyle"
-    return f"{_sort(known)}Style"
+def _style_name(known: Element) -> str:
+    return "otherStyle" if _sort(known) in _SMALL_PRINT else f"{_sort(known)}Style"
 
 
 def _theme_fonts(theme: Element | None) -> dict[str, str]:
