@@ -50,9 +50,7 @@ def test_a_package_written_without_changes_holds_the_same_members_content_types_
 
 def test_members_are_replaced_added_and_dropped() -> None:
     package = Package.read(_zip({**_MEMBERS, "old.xml": b"<o/>"}), "x.docx")
-    written = _contents(
-        package.write({"a.xml": b"<b/>", "old.xml": None, "é.xml": b"<n/>", "none.xml": None})
-    )
+    written = _contents(package.write({"a.xml": b"<b/>", "old.xml": None, "é.xml": b"<n/>", "none.xml": None}))
     assert written["a.xml"] == b"<b/>"
     assert written["é.xml"] == b"<n/>"
     assert set(written) == {*_MEMBERS, "é.xml"}
@@ -91,9 +89,7 @@ def test_source_date_epoch_dates_the_members(monkeypatch: pytest.MonkeyPatch) ->
         assert {entry.date_time for entry in archive.infolist()} == {(2026, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize(
-    "source", [b"", b"PK\3\4", b"hello" * 100, _zip(_MEMBERS)[:-10], b"PK\5\6" + b"\xff" * 18]
-)
+@pytest.mark.parametrize("source", [b"", b"PK\3\4", b"hello" * 100, _zip(_MEMBERS)[:-10], b"PK\5\6" + b"\xff" * 18])
 def test_what_is_no_zip_is_told(source: bytes) -> None:
     assert "archive zip" in _reason(source)
 

@@ -23,6 +23,7 @@ from neolab_docs.office.markup.tags import Tag, has_tags
 from neolab_docs.office.markup.tree import Element, is_tag, nearest, rank_of, tag_nodes
 from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import Package
+from neolab_docs.office.powerpoint.cleaning import clean
 from neolab_docs.office.powerpoint.deck import Deck, Slide
 from neolab_docs.office.powerpoint.identities import renew_identities
 from neolab_docs.office.powerpoint.places import Locator, layout_name
@@ -120,6 +121,7 @@ def _write_shared(name: str, deck: Deck, draft: Draft, source: Source) -> list[R
 def _slide_parts(slide: Slide, deck: Deck, draft: Draft) -> Parts:
     parts = Parts(slide)
     root = deck.tree(slide.part)
+    clean(root)
     locate = Locator(draft.name, slide.rank)
     take_shape_tags(root, draft, locate, deck.layout_of(slide))
     take_links(root, slide.relations, draft, locate)

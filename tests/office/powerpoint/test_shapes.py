@@ -240,3 +240,11 @@ def test_a_dropped_picture_leaves_the_file() -> None:
     picture._element._nvXxPr.cNvPr.set("descr", "{%shape if ok %}secret")
     with zipfile.ZipFile(io.BytesIO(render_pptx(saved(presentation), {"ok": False}))) as archive:
         assert not [name for name in archive.namelist() if "media/" in name]
+
+
+def test_marks_of_the_spelling_checker_do_not_reach_the_slide() -> None:
+    presentation = pptx.Presentation()
+    slide = add_slide(presentation, SlideOf("{{ a }}"))
+    slide.shapes.title.text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr().set("dirty", "0")
+    with zipfile.ZipFile(io.BytesIO(render_pptx(saved(presentation), {"a": "A"}))) as archive:
+        assert b"dirty" not in archive.read("ppt/slides/slide1.xml")
