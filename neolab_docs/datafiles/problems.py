@@ -27,7 +27,6 @@ _CODES = {
     "string_too_short": "project-empty",
     "string_too_long": "project-too-long",
     "string_pattern_mismatch": "project-bad-form",
-    "is_instance_of": "project-not-text",
     "too_long": "project-too-many",
 }
 _PREFIXES = {
@@ -83,6 +82,8 @@ def problems(error: ValidationError, model: type[BaseModel], folder: Folder) -> 
     """Every problem that validation found, once for each place and code."""
     found: dict[tuple[str, Route], Finding] = {}
     for detail in error.errors(include_url=False):
+        if detail["type"] == "is_instance_of":  # the other half of a reference: what its text lacks is told too
+            continue
         path = _known_path(model, detail)
         code = _code(detail)
         values = {name: make(model, path, detail) for name, make in _VALUES.items()}

@@ -15,7 +15,7 @@ from neolab_docs.model.reference import Ref, kind_of
 def references(model: type[BaseModel], data: Any) -> Iterator[tuple[Route, str, str]]:
     """Every reference written in raw data: its path, the kind of thing it names, and the identifier."""
     for path, kind, value in typed_values(model, data):
-        if isinstance(value, str) and (referred := _referred(kind)):
+        if isinstance(value, str) and value and (referred := _referred(kind)):
             yield path, referred, value
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from neolab_docs.datafiles.folder import Folder
 from neolab_docs.datafiles.shape import typed_values
 from neolab_docs.findings import Finding
-from neolab_docs.model.amount import Amount, parse_amount
-from neolab_docs.model.period import Period, parse_period
+from neolab_docs.model.amount import Amount
+from neolab_docs.model.period import Period
 
 
 def unread_values(model: type[BaseModel], folder: Folder) -> Iterator[Finding]:
@@ -18,11 +18,18 @@ def unread_values(model: type[BaseModel], folder: Folder) -> Iterator[Finding]:
 
     They are read in the raw data, so that nothing else that is wrong there hides them.
     """
-    for path, kind, text in typed_values(model, folder.data):
-        if kind in (Period, Amount) and isinstance(text, str):
-            value = parse_period(text) if kind is Period else parse_amount(text)
-            if code := _period_code(value) if isinstance(value, Period) else _amount_code(value):
-                yield Finding(code, folder.place(path), {"text": text, "label": value.label})
+    for path, kind, typed in typed_values(model, folder.data):
+        value = _read(kind, typed) if kind in (Period, Amount) else None
+        if value and (code := _period_code(value) if isinstance(value, Period) else _amount_code(value)):
+            yield Finding(code, folder.place(path), {"text": value.text, "label": value.label})
+
+
+def _read(kind: type[Period] | type[Amount], typed: object) -> Period | Amount | None:
+    """The period or amount; None where validation tells what is wrong with it."""
+    try:
+        return kind.model_validate(typed)
+    except ValidationError:
+        return None
 
 
 def _period_code(value: Period) -> str:

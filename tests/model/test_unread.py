@@ -18,6 +18,10 @@ from tests.builders.project import breaches
         ('budget: "1,500 €"', [("project-amount-doubtful", "actions[1].budget")]),
         ("steps: [{title: Un, period: bientôt peut-être}]", [("project-period-unread", "actions[1].steps[1].period")]),
         (
+            "period: {start: 2027-03-01, end: 2027-01-01}",
+            [("project-period-unread", "actions[1].period")],
+        ),
+        (
             "priority: urgente, period: un de ces jours",
             [("project-not-allowed", "actions[1].priority"), ("project-period-unread", "actions[1].period")],
         ),
