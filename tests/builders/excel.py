@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from zipfile import ZipFile
 
+from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,6 +15,7 @@ from neolab_docs.findings import Finding
 from neolab_docs.office.excel import compile_template
 from neolab_docs.templating.environment import make_environment
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 Rows = Sequence[Sequence[object]]
 Change = Callable[[Workbook], object]
 
@@ -84,8 +86,46 @@ def codes(findings: Sequence[Finding]) -> list[str]:
     return [finding.code for finding in findings]
 
 
-def changed_parts(source: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:
-    """The package with the text of some parts changed; each change must change something."""
+def with_shared_strings(source: bytes) -> bytes:
+    """The workbook with its texts in a table, as Excel writes them (openpyxl writes them inline)."""
+    texts: list[str] = []
+
+    def moved(xml: str) -> str:
+        root = etree.fromstring(xml.encode())
+        for cell in root.iter(f"{{{MAIN}}}c"):
+            inline = cell.find(f"{{{MAIN}}}is")
+            if inline is not None:
+                texts.append("".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in inline))
+                cell.remove(inline)
+                cell.set("t", "s")
+                etree.SubElement(cell, f"{{{MAIN}}}v").text = str(len(texts) - 1)
+        return etree.tostring(root, encoding="unicode") + "\n"
+
+    with ZipFile(BytesIO(source)) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    done = changed_parts(source, dict.fromkeys(sheets, moved))
+    table = f'<sst xmlns="{MAIN}" count="{len(texts)}">' + "".join(f"<si>{text}</si>" for text in texts) + "</sst>"
+    return changed_parts(done, _DECLARED, {"xl/sharedStrings.xml": table})
+
+
+def _declared_type(xml: str) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    return xml.replace("</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>')
+
+
+def _declared_relation(xml: str) -> str:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    relation = f'<Relationship Id="rIdTexts" Type="{kind}" Target="/xl/sharedStrings.xml"/>'
+    return xml.replace("</Relationships>", relation + "</Relationships>")
+
+
+_DECLARED = {"[Content_Types].xml": _declared_type, "xl/_rels/workbook.xml.rels": _declared_relation}
+
+
+def changed_parts(
+    source: bytes, changes: Mapping[str, Callable[[str], str]], added: Mapping[str, str] | None = None
+) -> bytes:
+    """The package with the text of some parts changed, and some added; each change must change something."""
     held = BytesIO()
     with ZipFile(BytesIO(source)) as before, ZipFile(held, "w") as after:
         for name in before.namelist():
@@ -95,4 +135,6 @@ def changed_parts(source: bytes, changes: Mapping[str, Callable[[str], str]]) ->
                 assert text != data.decode(), f"{name} stays as it is: {text[:2000]}"
                 data = text.encode()
             after.writestr(name, data)
+        for name, text in (added or {}).items():
+            after.writestr(name, text)
     return held.getvalue()

@@ -142,8 +142,10 @@ class _Builder:
             self._turn(tag, before, after)
         elif tag.keyword in CLOSINGS:
             self._close(tag, before)
-        else:
+        elif tag.keyword == "set":
             self.items().append(Statement(tag))
+        else:
+            self.misuses.append(Misuse("excel-tag-unknown", tag))
 
     def finish(self) -> None:
         for _, tag in self._open:

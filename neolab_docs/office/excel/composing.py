@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Final, cast
-from xml.sax.saxutils import escape
 
 from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.generating import CellGenerator
 from neolab_docs.office.excel.strings import escaped
 from neolab_docs.office.excel.tags import TURNS, ShapingTag, tags_of

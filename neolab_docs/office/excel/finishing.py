@@ -17,7 +17,7 @@ from neolab_docs.office.excel.checks import (
 )
 from neolab_docs.office.excel.moving.pivots import move_pivot_source
 from neolab_docs.office.excel.moving.rows import finished_rows
-from neolab_docs.office.excel.moving.sheet import move_sheet
+from neolab_docs.office.excel.moving.sheet import forget_identity, move_sheet
 from neolab_docs.office.excel.names import RELATIONS, drop, local, main, serialized
 from neolab_docs.office.excel.parts import Parts
 from neolab_docs.office.excel.program import SheetPlan
@@ -136,7 +136,7 @@ class Finisher:
                 relation = first if not turn else self._copied(first, taken)
                 self._relations.append(relation)
                 made.append(OutputSheet(rank, run.title, relation.key, run))
-                self._sheet(run, relation.target, related, book)
+                self._sheet(run, relation.target, related, book, copied=turn > 0)
         related.drop_unused()
         self._problems += check_tables(related.tables, self._file)
         return made
@@ -151,11 +151,13 @@ class Finisher:
     def _shared_parts(self) -> set[str]:
         return {one.target for one in self._template.relations}
 
-    def _sheet(self, run: SheetRun, part: str, related: RelatedParts, book: Book) -> None:
+    def _sheet(self, run: SheetRun, part: str, related: RelatedParts, book: Book, copied: bool) -> None:
         root = parse_xml(run.plan.sheet.skeleton)
         fill_slots(root, run.plan.sheet.part, run.plan.slots, run.slots)
         move_sheet(root, run, book)
         related.move(root, run, part)
+        if copied:
+            forget_identity(root)
         self._problems += check_sheet(root, run.title, self._file)
         around = serialized(root)
         place = Place(file=self._file, sheet=run.title)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
+
+from neolab_docs.office.excel.escaping import escape, quoteattr
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,6 +56,19 @@ def plain_xml(element: etree._Element) -> str:
 def serialized(root: etree._Element) -> bytes:
     """The part as bytes, with its declaration."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def unprefixed(root: etree._Element) -> etree._Element:
+    """The tree with the worksheet vocabulary as the default one, as some applications do not write it."""
+    if root.prefix is None:
+        return root
+    others = {prefix: name for prefix, name in root.nsmap.items() if name != MAIN}
+    made = etree.Element(root.tag, nsmap={None: MAIN, **others})  # type: ignore[dict-item]
+    for name, value in root.items():
+        made.set(name, value)
+    made.text = root.text
+    made.extend(list(root))
+    return made
 
 
 def drop(element: etree._Element) -> None:

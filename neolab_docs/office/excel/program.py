@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
-from xml.sax.saxutils import escape, quoteattr
 
 from jinja2 import nodes
 
@@ -14,6 +13,7 @@ from neolab_docs.office.excel import events, formulas
 from neolab_docs.office.excel.addresses import Area, address, letters
 from neolab_docs.office.excel.axis import Axis, Branch, Group, Item, Lines, Statement
 from neolab_docs.office.excel.composing import CAPTURED, Composer, Part, captured, statements
+from neolab_docs.office.excel.escaping import escape, quoteattr
 from neolab_docs.office.excel.formulas import Piece, Reference, TableName
 from neolab_docs.office.excel.generating import cell_call, own_call
 from neolab_docs.office.excel.heights import Room, Rooms

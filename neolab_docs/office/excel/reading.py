@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from neolab_docs.office.excel import formulas
 from neolab_docs.office.excel.addresses import column_number
-from neolab_docs.office.excel.names import children, local, main, plain_xml, serialized
+from neolab_docs.office.excel.escaping import quoteattr
+from neolab_docs.office.excel.names import children, local, main, plain_xml, serialized, unprefixed
 from neolab_docs.office.excel.strings import SharedText, text_of
 from neolab_docs.office.excel.tags import ShapingTag, holds_tag, split_shaping
 from neolab_docs.office.package import parse_xml
@@ -85,7 +85,7 @@ class Sheet:
 
 def read_sheet(title: str, part: str, data: bytes, shared: Sequence[SharedText]) -> Sheet:
     """The worksheet of a part."""
-    root = parse_xml(data)
+    root = unprefixed(parse_xml(data))
     rows = _Reader(shared).rows(root)
     tags: list[ShapingTag] = []
     for row in rows.values():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
+from neolab_docs.office.excel.escaping import quoteattr
 from neolab_docs.office.excel.names import PACKAGE_RELATIONS, RELATIONS
 from neolab_docs.office.package import Package, parse_xml
 

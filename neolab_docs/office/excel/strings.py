@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import islice
 from typing import Final
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.names import MAIN, children, local, main, plain_xml
 from neolab_docs.office.excel.tags import holds_tag, tags_of
 from neolab_docs.office.package import parse_xml

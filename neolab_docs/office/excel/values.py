@@ -9,12 +9,12 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from html import unescape
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.composing import absent_on_purpose
+from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.generating import CELL, EXACT, TEXTS
 from neolab_docs.office.excel.heights import HIGHEST, lines_of
 from neolab_docs.office.excel.strings import Texts

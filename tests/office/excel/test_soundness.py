@@ -24,7 +24,7 @@ from openxml_audit import OpenXmlValidator
 from neolab_docs.errors import OutputError, TemplateError
 from neolab_docs.office.excel import compile_template
 from neolab_docs.templating.environment import make_environment
-from tests.builders.excel import add_table, codes, filled, opened, template, workbook
+from tests.builders.excel import add_table, codes, filled, opened, template, with_shared_strings, workbook
 
 HEADERS = ["Code", "Titre", "Budget", "Début"]
 PLAN = [
@@ -74,7 +74,7 @@ def dressed(book: Workbook) -> None:
     plan.add_chart(chart, "F2")
 
 
-SOURCE = workbook({"Plan": PLAN, "Calendrier": CALENDAR}, dressed)
+SOURCE = with_shared_strings(workbook({"Plan": PLAN, "Calendrier": CALENDAR}, dressed))
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import parse_area
+from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.formulas import Mark, Span
 from neolab_docs.office.excel.layout import Origin
 from neolab_docs.office.excel.program import FormulaCell

@@ -31,6 +31,14 @@ def move_sheet(root: etree._Element, run: SheetRun, book: Book) -> None:
         move(root, run, book)
 
 
+def forget_identity(root: etree._Element) -> None:
+    """Take from a copied sheet what only one sheet may say: that it is selected, its name in macros."""
+    for element in root.iter(main("sheetView"), main("sheetPr")):
+        for name in ("tabSelected", "codeName"):
+            if name in element.attrib:
+                del element.attrib[name]
+
+
 def _dimension(root: etree._Element, run: SheetRun, book: Book) -> None:
     for element in [*root.iter(main("dimension"))]:
         set_or_drop(element, "ref", _grown_text(element.get("ref", ""), run))
