@@ -40,8 +40,13 @@ class Folder:
 
     def damaged_keys(self) -> set[str]:
         """The top-level keys of which something could not be read."""
-        places = ((path[0], Place(file=file, line=line)) for path, (file, line) in self.lines.items())
-        return {str(key) for key, place in places if self.is_damaged(place)}
+        keys = set()
+        for file, lost in self.damaged:
+            written = sorted((line, str(path[0])) for path, (name, line) in self.lines.items() if name == file)
+            within = [key for line, key in written if line in lost]
+            before = [key for line, key in written if line < lost.start]
+            keys.update(within or before[-1:] or [key for _, key in written[:1]])
+        return keys
 
 
 def read_files(root: Path, paths: Iterable[Path]) -> Folder:
