@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from neolab_docs.errors import OutputError
@@ -20,7 +21,7 @@ from neolab_docs.office.excel.moving.rows import finished_rows
 from neolab_docs.office.excel.moving.sheet import forget_identity, move_sheet
 from neolab_docs.office.excel.names import RELATIONS, drop, local, main, serialized
 from neolab_docs.office.excel.parts import Parts
-from neolab_docs.office.excel.program import SheetPlan
+from neolab_docs.office.excel.plan import SheetPlan
 from neolab_docs.office.excel.reading import ROWS_HERE
 from neolab_docs.office.excel.recording import Recording, SheetRun
 from neolab_docs.office.excel.references import Book
@@ -38,6 +39,7 @@ from neolab_docs.templating.guard import MARK
 _PROPERTIES: Final = "docProps/core.xml"
 _APPLICATION: Final = "docProps/app.xml"
 _TEXTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_BATCH: Final = 256
 _LEVEL: Final = 5
 """Of compression: a third less work than at level 6, for files less than a hundredth larger."""
 _DROPPED_KINDS: Final = frozenset({"calcChain"})
@@ -130,6 +132,7 @@ class Finisher:
             if not entry.has_cells:
                 made.append(OutputSheet(rank, entry.title, first.key, None))
                 self._relations.append(first)
+                related.move_chart_sheet(entry.part)
             elif not runs:
                 self._parts.drop_tree(entry.part, self._shared_parts())
             for turn, run in enumerate(runs):
@@ -163,8 +166,7 @@ class Finisher:
         place = Place(file=self._file, sheet=run.title)
         self._problems += check_leftovers([around.decode(), *related.drawn], place)
         before, _, after = around.partition(ROWS_HERE.encode())
-        rows = "".join(finished_rows(run, book)).encode("utf-8", "replace")
-        self._parts.put(part, b"".join((before, rows, after)))
+        self._parts.put(part, _in_pieces(before, finished_rows(run, book), after))
 
     def _workbook(self, sheets: Sequence[OutputSheet], book: Book) -> None:
         root = parse_xml(self._template.package.data(self._template.part))
@@ -206,11 +208,16 @@ class Finisher:
             self._parts.put(_APPLICATION, _own_application(package.data(_APPLICATION)))
 
 
-def _own_application(data: bytes) -> bytes:
-    """The application properties in our own name, without the list of sheets, which may have changed.
+def _in_pieces(before: bytes, rows: Iterator[str], after: bytes) -> Iterator[bytes]:
+    """A worksheet part, a few rows at a time: it is never whole in memory."""
+    yield before
+    while batch := list(islice(rows, _BATCH)):
+        yield "".join(batch).encode()
+    yield after
 
-    LibreOffice fits the heights of rows to their texts in the files of unknown applications only.
-    """
+
+def _own_application(data: bytes) -> bytes:
+    """The application properties in our own name, without the list of sheets, which may have changed."""
     root = parse_xml(data)
     for element in list(root):
         name = local(element)

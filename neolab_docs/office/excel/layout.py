@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from neolab_docs.office.excel.axis import Axis, Block
-from neolab_docs.office.excel.formulas import Mark, Span
+from neolab_docs.office.excel.pieces import Mark, Span
 
 Window = tuple[int, int]
 

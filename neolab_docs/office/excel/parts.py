@@ -10,7 +10,7 @@ from lxml import etree
 from neolab_docs.office.excel.names import CONTENT_TYPES as VOCABULARY
 from neolab_docs.office.excel.names import qualified, serialized
 from neolab_docs.office.excel.relations import Relation, read_relations, relations_part, written_relations
-from neolab_docs.office.package import CONTENT_TYPES, Package, parse_xml
+from neolab_docs.office.package import CONTENT_TYPES, Body, Package, parse_xml
 from neolab_docs.templating.guard import MARK_BYTES, unguarded
 
 _DEFAULT = qualified(VOCABULARY, "Default")
@@ -22,14 +22,14 @@ class Parts:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.changes: dict[str, bytes | None] = {}
+        self.changes: dict[str, Body | None] = {}
         self._taken = set(package.names)
         self._types: dict[str, str] = {}
         self._alike: dict[str, str] = {}
         self._formats: set[str] = set()
 
-    def put(self, part: str, data: bytes) -> None:
-        """Write a part of the template anew, or one made with ``new_name``."""
+    def put(self, part: str, data: Body) -> None:
+        """Write a part of the template anew, or one made with ``new_name``; it may come in pieces."""
         self.changes[part] = data
 
     def put_relations(self, part: str, relations: Iterable[Relation]) -> None:
@@ -78,7 +78,7 @@ class Parts:
                 self.drop_tree(relation.target, kept)
         self.drop(part)
 
-    def finished(self) -> dict[str, bytes | None]:
+    def finished(self) -> dict[str, Body | None]:
         """All the changes, content types included."""
         root = parse_xml(self.package.data(CONTENT_TYPES))
         overrides = {one.get("PartName", ""): one for one in root.iterchildren(_OVERRIDE)}
@@ -94,7 +94,8 @@ class Parts:
             root.insert(0, made)
         for part, content_type in self._types.items():
             self._add(root, part, content_type)
-        marked = {part: unguarded(data) for part, data in self.changes.items() if data and MARK_BYTES in data}
+        whole = {part: data for part, data in self.changes.items() if isinstance(data, bytes)}
+        marked = {part: unguarded(data) for part, data in whole.items() if MARK_BYTES in data}
         return {**self.changes, **marked, CONTENT_TYPES: serialized(root)}
 
     @staticmethod

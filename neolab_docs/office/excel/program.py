@@ -3,77 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from jinja2 import nodes
 
-from neolab_docs.findings import Finding, Place
-from neolab_docs.office.excel import events, formulas
-from neolab_docs.office.excel.addresses import Area, address, letters
-from neolab_docs.office.excel.axis import Axis, Branch, Group, Item, Lines, Statement
-from neolab_docs.office.excel.composing import CAPTURED, Composer, Part, captured, statements
-from neolab_docs.office.excel.escaping import escape, quoteattr
-from neolab_docs.office.excel.formulas import Piece, Reference, TableName
-from neolab_docs.office.excel.generating import cell_call, own_call
-from neolab_docs.office.excel.heights import Room, Rooms
-from neolab_docs.office.excel.reading import Cell, Row, Sheet
-from neolab_docs.office.excel.slots import Slot
+from neolab_docs.findings import Place
+from neolab_docs.office.excel import events
+from neolab_docs.office.excel.addresses import address
+from neolab_docs.office.excel.axis import Branch, Group, Item, Lines, Statement
+from neolab_docs.office.excel.cells import CellProgram
+from neolab_docs.office.excel.composing import Composer, Part, statements
+from neolab_docs.office.excel.escaping import quoteattr
+from neolab_docs.office.excel.generating import own_call
+from neolab_docs.office.excel.plan import SheetPlan
+from neolab_docs.office.excel.reading import Row
 from neolab_docs.office.excel.styles import Styles
-from neolab_docs.office.excel.tags import ShapingTag, holds_tag, lone_expression
+from neolab_docs.office.excel.tags import ShapingTag
 
 Inner = Callable[[Sequence[Item]], list[nodes.Stmt]]
-
-
-@dataclass(frozen=True, slots=True)
-class FormulaCell:
-    """A formula that waits for the layout: its pieces, its place in the template, the area of an array."""
-
-    pieces: tuple[Piece, ...]
-    row: int
-    column: int
-    array: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRows:
-    """Data rows of a table that must leave at least one row: the loops that make them, and the row to leave."""
-
-    first: Group
-    last: Group
-    row: int
-
-
-@dataclass(eq=False, slots=True)
-class SheetPlan:
-    """What is known of a worksheet before anything is rendered.
-
-    Attributes:
-        number: rank of the sheet in the template, from 0.
-        sheet: the sheet as read.
-        rows: its rows as a program.
-        columns: its columns as a program.
-        headers: header rows of its tables, where cells are always text.
-        kept: data rows of tables that must not vanish.
-        slots: texts with tags outside of its cells.
-        drawn: drawings and charts that hold such texts, as they are to be read.
-        formulas: formulas that wait for the layout.
-    """
-
-    number: int
-    sheet: Sheet
-    rows: Axis
-    columns: Axis
-    headers: list[Area]
-    kept: list[KeptRows]
-    slots: list[Slot]
-    drawn: dict[str, bytes]
-    formulas: list[FormulaCell]
-
-    @property
-    def header_rows(self) -> frozenset[int]:
-        """The rows that are headers of tables."""
-        return frozenset(area.first_row for area in self.headers)
 
 
 class SheetProgram:
@@ -82,9 +30,8 @@ class SheetProgram:
     def __init__(self, plan: SheetPlan, composer: Composer, styles: Styles, file: str) -> None:
         self._plan = plan
         self._composer = composer
-        self._styles = styles
         self._file = file
-        self._rooms = Rooms(plan.sheet, styles)
+        self._cell_program = CellProgram(plan, composer, styles, file)
         self._starts = {kept.first: kept for kept in plan.kept}
         self._ends = {kept.last: kept for kept in plan.kept}
 
@@ -181,7 +128,7 @@ class SheetProgram:
         return parts
 
     def _row_xml(self, row: Row) -> list[Part]:
-        fitted = self._rooms.fitted(row)
+        fitted = self._cell_program.rooms.fitted(row)
         attributes = "".join(
             f" {name}={quoteattr(value)}"
             for name, value in row.attributes.items()
@@ -197,14 +144,12 @@ class SheetProgram:
         told = any(cell.text is not None for cell in row.cells.values())
         return told and row.attributes.get("customHeight") not in ("1", "true")
 
-    # cells
-
     def _cells(self, row: Row, items: Iterable[Item], top: bool = True) -> list[Part]:
         parts: list[Part] = []
         for item in items:
             if isinstance(item, Lines):
                 for column in sorted(column for column in row.cells if item.first <= column <= item.last):
-                    parts += self._cell(row.cells[column])
+                    parts += self._cell_program.parts(row.cells[column])
             elif isinstance(item, Group) and _meets(row, item):
                 parts.append(self._group(item, lambda inner: self._cells_told(row, inner), remembered=top, told=False))
             elif isinstance(item, Statement):
@@ -213,73 +158,6 @@ class SheetProgram:
 
     def _cells_told(self, row: Row, items: Sequence[Item]) -> list[nodes.Stmt]:
         return statements(self._cells(row, items, top=False))
-
-    def _cell(self, cell: Cell) -> list[Part]:
-        head = self._head(cell, cell.style)
-        if cell.formula is not None:
-            return [f"{head}>", self._formula(cell), "</c>"]
-        if cell.text is not None:
-            return self._text(cell, head)
-        return [head + (cell.fixed or "/>")]
-
-    def _head(self, cell: Cell, style: int) -> str:
-        column = letters(cell.column) if self._plan.columns.still else events.LETTERS_HERE
-        said_style = f' s="{style}"' if style else ""
-        return f'<c r="{column}{events.ROW_HERE}"{said_style}{cell.extra}'
-
-    def _text(self, cell: Cell, head: str) -> list[Part]:
-        place = self._place(cell=address(cell.row, cell.column))
-        text = cell.text or ""
-        room = self._rooms.of(cell) if self._rooms.fitted(self._plan.sheet.rows[cell.row]) else None
-        if lone_expression(text):
-            return [self._value(cell, text, place, room)]
-        if cell.runs:
-            body = self._composer.content(_runs_xml(cell.runs), place, markup=True)
-        else:
-            body = self._composer.content(text, place)
-        said = nodes.Name(CAPTURED, "load")
-        writer = "_xl_rich" if cell.runs else "_xl_mixed"
-        parts: list[Part] = [captured(body), own_call(writer, said, nodes.Const(head))]
-        if room:
-            parts.append(own_call("_xl_measured", said, nodes.Const(room.characters), nodes.Const(room.points)))
-        return parts
-
-    def _value(self, cell: Cell, text: str, place: Place, room: Room | None) -> nodes.Expr:
-        heads = tuple(self._head(cell, style) for style in (cell.style, *self._styles.for_dates(cell.style)))
-        expression = self._composer.expression(text, place)
-        if self._in_header(cell):
-            made = own_call("_xl_text", expression, nodes.Const(heads))
-        elif room:
-            size = (nodes.Const(room.characters), nodes.Const(room.points))
-            made = own_call("_xl_wrapped", expression, nodes.Const(heads), *size)
-        else:
-            made = cell_call(expression, heads)
-        made.lineno = expression.lineno
-        return made
-
-    def _in_header(self, cell: Cell) -> bool:
-        spot = Area(cell.row, cell.column, cell.row, cell.column)
-        return any(area.meets(spot) for area in self._plan.headers)
-
-    def _formula(self, cell: Cell) -> str:
-        formula = cell.formula or ""
-        pieces = formulas.parse(formula)
-        if any(isinstance(piece, str) and holds_tag(piece) for piece in pieces):
-            place = self._place(cell=address(cell.row, cell.column))
-            self._composer.findings.append(Finding("excel-tag-in-formula", place, {"tag": formula}))
-        if cell.array is None and self._plan.columns.still and all(self._stays(p, cell) for p in pieces):
-            return f"<f>{''.join(_local(piece) for piece in pieces)}</f>"
-        self._plan.formulas.append(FormulaCell(pieces, cell.row, cell.column, cell.array))
-        return f"{events.FORMULA}{len(self._plan.formulas) - 1}{events.FORMULA}"
-
-    def _stays(self, piece: Piece, cell: Cell) -> bool:
-        """Whether a reference only names the row of its own formula."""
-        if isinstance(piece, str):
-            return not isinstance(piece, TableName)
-        rows = piece.rows
-        if piece.sheet is not None or rows is None or rows.first.line != cell.row or rows.last.line != cell.row:
-            return False
-        return not piece.ranged or not (rows.first.absolute or rows.last.absolute)
 
     # groups
 
@@ -336,33 +214,3 @@ def _blanked(row: Row) -> Row:
         for column, cell in row.cells.items()
     }
     return Row(row.number, row.attributes, cells)
-
-
-def _runs_xml(runs: Iterable[tuple[str, str]]) -> str:
-    from neolab_docs.office.excel.tags import tags_of
-
-    made = []
-    for look, text in runs:
-        said, at = [], 0
-        for start, end in tags_of(text):
-            said += [escape(text[at:start]), text[start:end]]
-            at = end
-        said.append(escape(text[at:]))
-        made.append(f'<r>{look}<t xml:space="preserve">{"".join(said)}</t></r>')
-    return "".join(made)
-
-
-def _local(piece: Piece) -> str:
-    """A piece of a formula that only names its own row, as XML; the row is a hole."""
-    if isinstance(piece, str):
-        return escape(piece)
-    columns = piece.columns
-    if columns is None:
-        return f"{events.ROW_HERE}:{events.ROW_HERE}"
-    first = _local_corner(piece, "first")
-    return escape(piece.prefix) + (f"{first}:{_local_corner(piece, 'last')}" if piece.ranged else first)
-
-
-def _local_corner(reference: Reference, end: str) -> str:
-    column, row = getattr(reference.columns, end), getattr(reference.rows, end)
-    return f"{'$' * column.absolute}{letters(column.line)}{'$' * row.absolute}{events.ROW_HERE}"

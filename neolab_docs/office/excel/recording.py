@@ -9,7 +9,7 @@ from html import unescape
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import letters
 from neolab_docs.office.excel.layout import Layout
-from neolab_docs.office.excel.program import SheetPlan
+from neolab_docs.office.excel.plan import SheetPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from typing import Final
 
 from neolab_docs.office.excel import formulas
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW
-from neolab_docs.office.excel.formulas import Mark, Piece, Reference, Span, TableName, quoted
+from neolab_docs.office.excel.formulas import quoted
 from neolab_docs.office.excel.layout import Layout, Origin
+from neolab_docs.office.excel.pieces import Mark, Piece, Reference, Span, TableName
 from neolab_docs.office.excel.recording import SheetRun
 
 

@@ -132,6 +132,16 @@ class RelatedParts:
             self._parts.put_picture(name, data)
         return relations
 
+    def move_chart_sheet(self, part: str) -> None:
+        """Rewrite the charts of a sheet that holds nothing else."""
+        for relation in read_relations(self._parts.package, part):
+            if relation.kind == "drawing":
+                self.move_chart_sheet(relation.target)
+            elif relation.kind in ("chart", "chartEx"):
+                root = parse_xml(self._parts.package.data(relation.target))
+                move_chart(root, None, self._book)
+                self._parts.put(relation.target, serialized(root))
+
     def _chart(self, template: str, run: SheetRun) -> str:
         part = self._own(template)
         root = self._filled(template, run)

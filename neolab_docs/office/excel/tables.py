@@ -13,7 +13,7 @@ from neolab_docs.office.excel.axis import Axis, Group, walk
 from neolab_docs.office.excel.moving.areas import Copy, copies
 from neolab_docs.office.excel.moving.sheet import move_filter_columns
 from neolab_docs.office.excel.names import children, main
-from neolab_docs.office.excel.program import KeptRows
+from neolab_docs.office.excel.plan import KeptRows
 from neolab_docs.office.excel.reading import Sheet
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book

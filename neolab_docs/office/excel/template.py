@@ -19,7 +19,8 @@ from neolab_docs.office.excel.composing import Composer, statements
 from neolab_docs.office.excel.drawn import read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
 from neolab_docs.office.excel.opening import open_workbook
-from neolab_docs.office.excel.program import SheetPlan, SheetProgram
+from neolab_docs.office.excel.plan import SheetPlan
+from neolab_docs.office.excel.program import SheetProgram
 from neolab_docs.office.excel.reading import Sheet, read_sheet
 from neolab_docs.office.excel.recording import Recording, record
 from neolab_docs.office.excel.relations import read_relations

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from neolab_docs.office.excel import formulas
-from neolab_docs.office.excel.formulas import Reference
 from neolab_docs.office.excel.names import RELATIONS, children, main, qualified
+from neolab_docs.office.excel.pieces import Reference
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
 from neolab_docs.office.excel.relations import Relation

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from neolab_docs.office.excel import formulas
 from neolab_docs.office.excel.addresses import Area
-from neolab_docs.office.excel.formulas import Mark, Piece, Reference, Span
 from neolab_docs.office.excel.layout import Layout, Origin, Window
+from neolab_docs.office.excel.pieces import Mark, Piece, Reference, Span
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
 

@@ -54,7 +54,7 @@ def charts(root: etree._Element) -> list[etree._Element]:
     return list(root.iter(qualified(CHART, "chart"), qualified(_CHART_EX, "chart")))
 
 
-def move_chart(root: etree._Element, run: SheetRun, book: Book) -> None:
+def move_chart(root: etree._Element, run: SheetRun | None, book: Book) -> None:
     """Rewrite the ranges of a chart's series; what Excel had drawn from them is let go, and drawn anew."""
     for formula in root.iter(qualified(CHART, "f"), qualified(_CHART_EX, "f")):
         formula.text = book.formula(formula.text or "", run)

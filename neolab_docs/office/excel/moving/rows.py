@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import parse_area
 from neolab_docs.office.excel.escaping import escape
-from neolab_docs.office.excel.formulas import Mark, Span
 from neolab_docs.office.excel.layout import Origin
-from neolab_docs.office.excel.program import FormulaCell
+from neolab_docs.office.excel.pieces import Mark, Span
+from neolab_docs.office.excel.plan import FormulaCell
 from neolab_docs.office.excel.recording import SheetRun, WaitingRow
 from neolab_docs.office.excel.references import Book
 
