@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from types import FrameType
+from types import FrameType, TracebackType
+from typing import Any, Protocol
 
 from jinja2 import Template
 
@@ -25,11 +26,32 @@ class Fault:
     values: tuple[tuple[str, str], ...]
 
 
+class Located(Protocol):
+    """A program whose frames are known by their globals, and whose lines lead back to the template's.
+
+    Attributes:
+        module: the globals of its code.
+    """
+
+    module: dict[str, Any]
+
+    def line(self, python_line: int) -> int:
+        """The line of the template that a line of the code comes from."""
+
+
+class _OfJinja:
+    """A template of Jinja's own as a located program."""
+
+    def __init__(self, template: Template) -> None:
+        self.module: dict[str, Any] = template.root_render_func.__globals__
+        self.line = template.get_corresponding_lineno
+
+
 @dataclass(slots=True)
 class Rendering:
-    """The faults of one rendering of one Jinja template, without repeats."""
+    """The faults of one rendering of one template, without repeats."""
 
-    template: Template
+    program: Located
     names: frozenset[str]
     faults: list[Fault] = field(default_factory=list)
 
@@ -43,14 +65,29 @@ class Rendering:
         if fault not in self.faults:
             self.faults.append(fault)
 
+    def failure(self, error: Exception) -> None:
+        """Note an exception that the program let through, at the tag that it comes from."""
+        self.fault("template-failed", self._line_of(error.__traceback__), {"reason": _reason(error)})
+
+    def _line_of(self, trace: TracebackType | None) -> int:
+        line = 0
+        while trace is not None:
+            if trace.tb_frame.f_globals is self.program.module:
+                line = self.program.line(trace.tb_lineno)
+            trace = trace.tb_next
+        return line
+
     def _line(self) -> int:
-        module = self.template.root_render_func.__globals__
         frame: FrameType | None = sys._getframe(1)
         while frame is not None:
-            if frame.f_globals is module:
-                return self.template.get_corresponding_lineno(frame.f_lineno)
+            if frame.f_globals is self.program.module:
+                return self.program.line(frame.f_lineno)
             frame = frame.f_back
         return 0
+
+
+def _reason(error: Exception) -> str:
+    return str(error)[:200] or type(error).__name__
 
 
 _current: ContextVar[Rendering | None] = ContextVar("rendering", default=None)
@@ -70,9 +107,10 @@ def known_names() -> frozenset[str]:
 
 
 @contextmanager
-def rendering(template: Template, names: Mapping[str, object]) -> Iterator[Rendering]:
-    """Collect the faults met inside the ``with`` block while ``template`` renders ``names``."""
-    current = Rendering(template, frozenset(names))
+def rendering(program: Located | Template, names: Mapping[str, object]) -> Iterator[Rendering]:
+    """Collect the faults met inside the ``with`` block while a program runs with ``names``."""
+    located = _OfJinja(program) if isinstance(program, Template) else program
+    current = Rendering(located, frozenset(names))
     token = _current.set(current)
     try:
         yield current

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from neolab_docs.office.markup.marks import PART
 from neolab_docs.office.opc import RELATIONS, Relation
 from neolab_docs.office.pictures import Box, PictureLike, media_name, picture_size
 from neolab_docs.templating.environment import Environment
@@ -37,11 +36,8 @@ class Making:
     """The rendering of one document, as the program's own code sees it; not shared between threads.
 
     Attributes:
-        mark: what begins a part in the program's text.
         media: pictures put in, by part name.
     """
-
-    mark = PART
 
     def __init__(self, environment: Environment, media_folder: str, first_id: int) -> None:
         self._environment, self._folder = environment, media_folder

@@ -1,21 +1,22 @@
-"""A template compiled to one Jinja program, and what goes wrong in it told with the place of the tag."""
+"""A template compiled to one program, and what goes wrong in it told with the place of the tag."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import GeneratorType, TracebackType
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 
 from neolab_docs.errors import NeolabError, TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.diagnosis import diagnose, is_foreign
+from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import KEY_END, PART
-from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, Source
+from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, WRITER, Source
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.values import PlainOutput, writer
+from neolab_docs.templating.codegen.compiling import Compiled, Runnable, compile_source
+from neolab_docs.templating.codegen.parsing import Delimiters
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import Rendering, rendering
 
@@ -23,11 +24,15 @@ _MAKING = "_making"
 
 
 class Program:
-    """The Jinja program of a template; safe to run in several threads at once."""
+    """The program of a template; safe to run in several threads at once once bound to an environment."""
 
-    def __init__(self, template: Template, name: str, ranks: list[Tag]) -> None:
-        self._template, self._name, self._ranks = template, name, ranks
-        self._globals = dict(template.globals)
+    def __init__(self, compiled: Compiled, draft: Draft, ranks: list[Tag]) -> None:
+        self._compiled, self._name, self._ranks, self._slots = compiled, draft.name, ranks, draft.slots
+        self._bound: Runnable | None = None
+
+    def bind(self, environment: Environment) -> None:
+        """Give the program the filters and the manners of an environment."""
+        self._bound = self._compiled.bind(_dialect(environment, self._slots))
 
     def run(self, context: Mapping[str, object], making: object = None) -> Iterator[tuple[str, str]]:
         """Each part made, in order: its key and its text, marks still in it.
@@ -39,37 +44,19 @@ class Program:
         Raises:
             TemplateError: after the last part, with every name that is missing and value that is empty.
         """
-        names = {**self._globals, **context, _MAKING: making}
-        with rendering(self._template, context) as current:
+        assert self._bound is not None
+        with rendering(self._bound, context) as current:
             try:
-                yield from self._parts(names)
+                yield from _parts(self._bound, {**context, _MAKING: making})
             except NeolabError:
                 raise
             except Exception as error:
-                self._note(current, error)
+                current.failure(error)
         if current.faults:
             raise TemplateError(self._findings(current))
 
-    def _parts(self, names: dict[str, object]) -> Iterator[tuple[str, str]]:
-        context = self._template.new_context(names, shared=True)
-        chunks = cast("GeneratorType[str, None, None]", self._template.root_render_func(context))
-        while chunks.gi_frame is not None:
-            key, found, text = "".join(iter(chunks.__next__, PART)).partition(KEY_END)
-            if found:
-                yield key, text
-
-    def _note(self, current: Rendering, error: Exception) -> None:
-        line = self._line(error.__traceback__)
-        current.fault("template-failed", line, {"reason": str(error)[:200] or type(error).__name__})
-
-    def _line(self, trace: TracebackType | None) -> int:
-        line = 0
-        module = self._template.root_render_func.__globals__
-        while trace is not None:
-            if trace.tb_frame.f_globals is module:
-                line = self._template.get_corresponding_lineno(trace.tb_lineno)
-            trace = trace.tb_next
-        return line
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_bound": None}
 
     def _findings(self, current: Rendering) -> list[Finding]:
         found: list[Finding] = []
@@ -83,24 +70,42 @@ class Program:
         return found
 
 
+def _parts(bound: Runnable, names: dict[str, object]) -> Iterator[tuple[str, str]]:
+    chunks = bound.run(names)
+    going = True
+    while going:
+        pieces: list[str] = []
+        for chunk in chunks:
+            if chunk == PART:
+                break
+            pieces.append(chunk)
+        else:
+            going = False
+        key, found, text = "".join(pieces).partition(KEY_END)
+        if found:
+            yield key, text
+
+
 def compile_program(draft: Draft, source: Source, environment: Environment) -> Program:
-    """The program of a template.
+    """The program of a template, bound to the environment.
 
     Raises:
         TemplateError: with every problem of the template, those of its draft included.
     """
-    dialect = _dialect(environment, draft)
+    dialect = _dialect(environment, draft.slots)
     if draft.findings or any(map(is_foreign, source.ranks)):
         raise TemplateError([*draft.findings, *diagnose(source.ranks, dialect, set(draft.findings_tags()))])
     try:
-        template = dialect.from_string(source.text())
+        compiled = compile_source(source.text(), dialect, Delimiters(BLOCK, VALUE, WRITER), _MAKING, PART)
     except (TemplateSyntaxError, SyntaxError) as error:
         findings = diagnose(source.ranks, dialect, set()) or [_unexplained(error, source, draft)]
         raise TemplateError(findings) from error
-    return Program(template, draft.name, source.ranks)
+    program = Program(compiled, draft, source.ranks)
+    program.bind(environment)
+    return program
 
 
-def _dialect(environment: Environment, draft: Draft) -> Environment:
+def _dialect(environment: Environment, slots: Sequence[Slot]) -> Environment:
     """The environment with delimiters that no document holds, and our way of writing values."""
     overlay = environment.overlay(
         block_start_string=BLOCK[0],
@@ -112,7 +117,7 @@ def _dialect(environment: Environment, draft: Draft) -> Environment:
     )
     assert isinstance(overlay, Environment)
     overlay.code_generator_class = PlainOutput
-    overlay.filters = {**environment.filters, "_written": writer(environment, draft.slots)}
+    overlay.filters = {**environment.filters, WRITER: writer(environment, slots)}
     return overlay
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from neolab_docs.office.markup.draft import Draft
-from neolab_docs.office.markup.marks import ATTRIBUTE, KEY_END
+from neolab_docs.office.markup.marks import ATTRIBUTE, KEY_END, PART
 from neolab_docs.office.markup.needs import MARK_TARGET
 from neolab_docs.office.markup.tags import ESCAPES, Tag
 from neolab_docs.office.markup.tree import PI_TARGET, Element
@@ -17,13 +17,13 @@ from neolab_docs.templating.guard import MARK
 BLOCK: Final = ("\ufde0", "\ufde1")
 VALUE: Final = ("\ufde2", "\ufde3")
 REMARK: Final = ("\ufde4", "\ufde5")
+WRITER: Final = "_written"
 
 OURS: Final = "own"
 
 _HOLE = re.compile(
     rf"<\?(?P<target>{PI_TARGET}|{MARK_TARGET}) (?P<content>.*?)\?>|{ATTRIBUTE}(?P<rank>\d+){ATTRIBUTE}", re.DOTALL
 )
-_PART = f"{VALUE[0]}_making.mark{VALUE[1]}"  # a value of its own, so that nothing else comes in the same piece of text
 _DELIMITERS = re.compile("[\ufde0-\ufde5]")
 _LOOKALIKE = re.compile(r"\{(?=[{%#])|\bN(?=one\b)")
 
@@ -46,11 +46,11 @@ class Source:
 
     def part(self, key: str) -> None:
         """Begin a part."""
-        self._pieces.append(f"{_PART}{key}{KEY_END}")
+        self._pieces.append(f"{PART}{key}{KEY_END}")
 
     def end_part(self) -> None:
         """End the part under way: what follows belongs to none."""
-        self._pieces.append(_PART)
+        self._pieces.append(PART)
 
     def tree(self, root: Element) -> None:
         """Write a tree, its tags as code."""
@@ -109,5 +109,5 @@ def code_of(tag: Tag) -> str:
     if tag.sort == "link":
         return tag.body
     if tag.sort == "{{":
-        return f"{VALUE[0]}\n({body})|_written({tag.slot}){VALUE[1]}"
+        return f"{VALUE[0]}\n({body})|{WRITER}({tag.slot}){VALUE[1]}"
     return f"{BLOCK[0]}\n{body}{BLOCK[1]}"

@@ -66,7 +66,9 @@ class Bound:
         return self._origins[index] if index >= 0 else 0
 
 
-def generate(tree: nodes.Template, environment: Environment, own: str = "", plain_output: bool = False) -> Code:
+def generate(
+    tree: nodes.Template, environment: Environment, own: str = "", plain_output: bool = False, cut: str = ""
+) -> Code:
     """The code of a template.
 
     Args:
@@ -74,12 +76,13 @@ def generate(tree: nodes.Template, environment: Environment, own: str = "", plai
         environment: says which filters see the names of the template.
         own: how the names of the engine's own functions start; they are called as they are, and give finished text.
         plain_output: whether every value already ends in a filter that makes it text.
+        cut: sign at which the text is given out, and which is then given out alone.
 
     Raises:
         Unsupported: the template needs Jinja's own generator.
         TemplateAssertionError: a filter or a test does not exist.
     """
-    writer = Writer(own, plain_output, filters_that_see_names(environment))
+    writer = Writer(own, plain_output, cut, filters_that_see_names(environment))
     writer.body(tree.body)
     head = ["def run(names):", "    out = []", "    put = out.extend"]
     head += [f"    {variable} = _named(names, {name!r})" for name, variable in writer.scopes.outer.items()]

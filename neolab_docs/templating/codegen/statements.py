@@ -23,13 +23,14 @@ class Writer:
         scopes: the names known.
     """
 
-    def __init__(self, own: str, plain_output: bool, seeing: Container[str]) -> None:
+    def __init__(self, own: str, plain_output: bool, cut: str, seeing: Container[str]) -> None:
         self.scopes = Scopes()
         self.expressions = Expressions(self.scopes, own, seeing)
         self.lines: list[str] = []
         self.origins: list[int] = []
         self._plain = plain_output
         self._own = own
+        self._cut = cut
         self._depth = 1
         self._captures = 0
 
@@ -58,12 +59,25 @@ class Writer:
         self._depth -= 1
 
     def _output(self, node: nodes.Output) -> None:
-        if not node.nodes:
-            return
-        self._line("put((", node.lineno)
+        pieces: list[tuple[str, int]] = []
         for child in node.nodes:
-            self._line(f"{self._piece(child)},", child.lineno)
-        self._line("))", node.lineno)
+            if isinstance(child, nodes.TemplateData) and self._cut and self._cut in child.data:
+                first, *others = child.data.split(self._cut)
+                pieces.append((repr(first), child.lineno))
+                for text in others:
+                    self._put(pieces, node.lineno)
+                    self._line(f"yield ''.join(out); out.clear(); yield {self._cut!r}", node.lineno)
+                    pieces = [(repr(text), child.lineno)]
+            else:
+                pieces.append((self._piece(child), child.lineno))
+        self._put(pieces, node.lineno)
+
+    def _put(self, pieces: list[tuple[str, int]], origin: int) -> None:
+        if pieces:
+            self._line("put((", origin)
+            for piece, line in pieces:
+                self._line(f"{piece},", line)
+            self._line("))", origin)
 
     def _piece(self, child: nodes.Expr) -> str:
         if isinstance(child, nodes.TemplateData):
