@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 _TAG = re.compile(r"<[^>]*>")
+_FORMULA = re.compile(r"<(f|definedName|formula\d?|w:instrText)\b[^>]*>[^<]*</\1>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _BREAK = re.compile(r"</(?:w:p|a:p|si|t|is|dc:\w+|cp:\w+)>|<(?:w|a):br[ /]")
 
@@ -18,7 +19,7 @@ def documents(folder: Path) -> list[Path]:
 
 def said(path: Path) -> str:
     """Every text of every part, one paragraph a line; attributes such as alternative texts are in ``raw``."""
-    text = _TAG.sub("", _BREAK.sub("\n<", raw(path)))
+    text = _TAG.sub("", _BREAK.sub("\n<", _FORMULA.sub("", raw(path))))
     for entity, letter in _ENTITIES:
         text = text.replace(entity, letter)
     return text
