@@ -101,6 +101,20 @@ class Layout:
         found = self._covered(first, last, low, high)
         return (found[0], found[0]) if found and first == last and not (ranged or grow) else found
 
+    def spans(self, asked: Span, origin: Origin | None = None) -> list[Window]:
+        """All the output lines of a range and no other: one span where they follow each other."""
+        around = self.span(asked, True, origin)
+        if around is None or self.axis.still:
+            return [around] if around else []
+        first, last = sorted((asked.first.line, asked.last.line))
+        found: list[int] = []
+        for line in _worth_asking(first, min(last, self.axis.size), self.axis.size):
+            outputs = self.outputs(line)
+            found += outputs[bisect_left(outputs, around[0]) : bisect_right(outputs, around[1])]
+        if last > self.axis.size or len(found) == around[1] - around[0] + 1:
+            return [around]
+        return _joined(sorted(found))
+
     def copies(self, first: int, last: int) -> list[Window]:
         """Where an area of the template is found again: once for each turn of the innermost block around it."""
         if self.axis.still:
@@ -177,6 +191,17 @@ class Layout:
             if end >= 0 and outputs[end] >= high[0]:
                 ends.append(outputs[end])
         return (min(starts), max(ends)) if starts and ends else None
+
+
+def _joined(lines: list[int]) -> list[Window]:
+    """The lines as few spans."""
+    spans: list[Window] = []
+    for line in lines:
+        if spans and spans[-1][1] == line - 1:
+            spans[-1] = (spans[-1][0], line)
+        else:
+            spans.append((line, line))
+    return spans
 
 
 def _worth_asking(first: int, last: int, size: int) -> list[int]:

@@ -35,6 +35,7 @@ class Reference:
         columns: the columns covered; None for whole rows.
         ranged: written with a colon.
         argument: the only content of a function's argument.
+        function: the function whose argument it is in, in capitals; "" outside of any.
         alone: an argument, a member of a top-level list, or the whole formula.
     """
 
@@ -44,6 +45,7 @@ class Reference:
     columns: Span | None
     ranged: bool
     argument: bool = False
+    function: str = ""
     alone: bool = False
 
     @property

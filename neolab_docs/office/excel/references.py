@@ -13,7 +13,7 @@ from typing import Final
 from neolab_docs.office.excel import formulas
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW
 from neolab_docs.office.excel.formulas import quoted
-from neolab_docs.office.excel.layout import Layout, Origin
+from neolab_docs.office.excel.layout import Layout, Origin, Window
 from neolab_docs.office.excel.pieces import Mark, Piece, Reference, Span, TableName
 from neolab_docs.office.excel.recording import SheetRun
 
@@ -67,13 +67,15 @@ class Book:
         target = self.target(reference, home)
         if target is None:
             return reference.text if not self._dropped(reference) else self._nowhere(reference)
+        reference = replace(reference, prefix=self._prefix(reference, target))
+        if target is not home:
+            row = column = None
+        if reference.argument and reference.function in _AGGREGATES:
+            return _all_parts(reference, target, row, column)
         may_grow = reference.argument or (grow and reference.alone)
-        rows = _lines(reference.rows, target.rows, reference.ranged, row if target is home else None, may_grow)
-        columns = _lines(
-            reference.columns, target.columns, reference.ranged, column if target is home else None, may_grow
-        )
-        prefix = self._prefix(reference, target)
-        return written(replace(reference, prefix=prefix), rows, columns)
+        rows = _lines(reference.rows, target.rows, reference.ranged, row, may_grow)
+        columns = _lines(reference.columns, target.columns, reference.ranged, column, may_grow)
+        return written(reference, rows, columns)
 
     def target(self, reference: Reference, home: SheetRun | None) -> SheetRun | None:
         """The sheet that a reference names, where it is in the output."""
@@ -104,6 +106,12 @@ class Book:
         return reference.prefix if reference.sheet is None or same else quoted(target.title) + "!"
 
 
+_AGGREGATES: Final = frozenset(
+    {"SUM", "SUMSQ", "PRODUCT", "COUNT", "COUNTA", "AVERAGE", "AVERAGEA", "MIN", "MINA", "MAX", "MAXA", "MEDIAN"}
+    | {"STDEV", "STDEVP", "STDEV.S", "STDEV.P", "VAR", "VARP", "VAR.S", "VAR.P", "SUBTOTAL", "AND", "OR"}
+)
+"""Functions that take several areas as well as one: inside of them, a range names its copies and nothing between."""
+_MOST_ARGUMENTS: Final = 200
 _EVERYWHERE: Final = Span(Mark(MAX_COLUMN), Mark(MAX_COLUMN))
 
 
@@ -119,6 +127,28 @@ def written(reference: Reference, rows: Span | None, columns: Span | None) -> st
     return replace(reference, rows=rows, columns=columns, ranged=ranged).text
 
 
+def _all_parts(reference: Reference, target: SheetRun, row: Origin | None, column: Origin | None) -> str:
+    """The copies of a range as arguments: rows that lie between them, as subtotals do, are left out."""
+    rows = _parts(reference.rows, target.rows, row)
+    columns = _parts(reference.columns, target.columns, column)
+    told = [written(reference, one, other) for one in rows for other in columns]
+    if len(told) <= _MOST_ARGUMENTS:
+        return ",".join(told)
+    size = -(-len(told) // _MOST_ARGUMENTS)
+    return ",".join(f"({','.join(told[start : start + size])})" for start in range(0, len(told), size))
+
+
+def _parts(span: Span | None, layout: Layout, origin: Origin | None) -> list[Span | None]:
+    if span is None:
+        return [None]
+    found = layout.spans(span, origin)
+    return [_at_window(span, window) for window in found] or [None]
+
+
+def _at_window(span: Span, window: Window) -> Span:
+    return Span(replace(span.first, line=window[0]), replace(span.last, line=window[1]))
+
+
 def _at(span: Span | None, line: int) -> Span | None:
     return span and Span(replace(span.first, line=line), replace(span.last, line=line))
 
@@ -131,6 +161,4 @@ def _lines(span: Span | None, layout: Layout, ranged: bool, origin: Origin | Non
     if span is None:
         return None
     found = layout.span(span, ranged, origin, grow)
-    if found is None:
-        return None
-    return Span(replace(span.first, line=found[0]), replace(span.last, line=found[1]))
+    return _at_window(span, found) if found else None

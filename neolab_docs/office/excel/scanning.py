@@ -22,6 +22,8 @@ class Scanner:
         self._at = 0
         self._found: list[Piece] = []
         self._plain: list[str] = []
+        self._functions: list[str] = []
+        self._called = ""
 
     def pieces(self) -> list[Piece]:
         """The pieces of the formula, in order."""
@@ -43,7 +45,15 @@ class Scanner:
         elif _of_word(char):
             self._word()
         else:
+            self._parenthesis(char)
             self._keep(self._at + 1)
+
+    def _parenthesis(self, char: str) -> None:
+        if char == "(":
+            self._functions.append(self._called)
+        elif char == ")" and self._functions:
+            self._functions.pop()
+        self._called = ""
 
     def _keep(self, end: int) -> None:
         self._plain.append(self._text[self._at : end])
@@ -120,6 +130,7 @@ class Scanner:
             self._found.append(TableName(self._text[self._at : end]))
             self._at = end
         elif following == "(":
+            self._called = self._text[self._at : end].upper()
             self._keep(end)
         else:
             self._reference("", None, self._at)
@@ -145,7 +156,8 @@ class Scanner:
             return
         rows, columns, ranged, end = found
         self._flush()
-        self._found.append(Reference(prefix, sheet, rows, columns, ranged))
+        function = self._functions[-1] if self._functions else ""
+        self._found.append(Reference(prefix, sheet, rows, columns, ranged, function=function))
         self._at = end
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from neolab_docs.errors import TemplateError
+from neolab_docs.errors import OutputError, TemplateError
 from tests.builders.excel import codes, filled, sheet_of, template, values
 
 LOOP = [["{%tr for a in actions %}"], ["{{ a.code }}", "{{ a.title }}"], ["{%tr endfor %}"]]
@@ -110,3 +110,44 @@ def test_two_loops_side_by_side_are_refused() -> None:
     with pytest.raises(TemplateError) as caught:
         filled(template(rows), {})
     assert codes(caught.value.findings) == ["excel-loops-side-by-side"]
+
+
+def test_totals_leave_the_subtotals_of_groups_out() -> None:
+    rows = [
+        ["{%tr for g in groups %}"],
+        ["{{ g.name }}"],
+        ["{%tr for n in g.budgets %}", "{{ n }}{%tr endfor %}"],
+        ["Sous-total", "=SUM(B3:B3)", "=AVERAGE(B3)"],
+        ["{%tr endfor %}"],
+        ["Total", "=SUM(B3:B3)", "=SUM(B4:B4)", "=MAX(B3)", "=COUNTIF(B3:B3,1)", "=SUBTOTAL(9,B3:B3)"],
+    ]
+    groups = [{"name": "Eau", "budgets": [1, 2]}, {"name": "Air", "budgets": []}, {"name": "Sol", "budgets": [3]}]
+    told = values(sheet_of(template(rows), {"groups": groups}))
+    assert [row[1:] for row in told if row[0] == "Sous-total"] == [
+        ["=SUM(B2:B3)", "=AVERAGE(B2:B3)"],
+        ["=SUM(B1048576)", "=AVERAGE(B1048576)"],
+        ["=SUM(B8:B8)", "=AVERAGE(B8)"],
+    ]
+    assert told[-1] == [
+        "Total",
+        "=SUM(B2:B3,B8:B8)",
+        "=SUM(B4:B4,B6:B6,B9:B9)",
+        "=MAX(B2:B3,B8)",
+        "=COUNTIF(B2:B8,1)",
+        "=SUBTOTAL(9,B2:B3,B8:B8)",
+    ]
+
+
+def test_a_total_of_very_many_groups_stays_within_what_excel_takes() -> None:
+    rows = [
+        ["{%tr for g in groups %}"],
+        ["{%tr for n in g %}{{ n }}{%tr endfor %}"],
+        ["=SUM(A2:A2)"],
+        ["{%tr endfor %}"],
+        ["=SUM(A2:A2)"],
+    ]
+    total = sheet_of(template(rows), {"groups": [[1]] * 300})["A601"].value
+    assert total.startswith("=SUM((A1:A1,A3:A3),(A5:A5,A7:A7),")
+    with pytest.raises(OutputError) as caught:
+        filled(template(rows), {"groups": [[1]] * 3000})
+    assert codes(caught.value.findings) == ["excel-formula-too-long"]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from neolab_docs.errors import OutputError
+from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel import events
-from neolab_docs.office.excel.addresses import parse_area
+from neolab_docs.office.excel.addresses import address, parse_area
 from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.layout import Origin
 from neolab_docs.office.excel.pieces import Mark, Span
 from neolab_docs.office.excel.plan import FormulaCell
 from neolab_docs.office.excel.recording import SheetRun, WaitingRow
 from neolab_docs.office.excel.references import Book
+
+_LONGEST: Final = 8192
 
 
 def finished_rows(run: SheetRun, book: Book) -> Iterator[str]:
@@ -34,7 +39,11 @@ def _with_formulas(row: WaitingRow, run: SheetRun, book: Book) -> str:
 
 
 def _formula(cell: FormulaCell, row: Origin, column: Origin, run: SheetRun, book: Book) -> str:
-    text = escape(book.formula(cell.pieces, run, row, column, grow=False))
+    formula = book.formula(cell.pieces, run, row, column, grow=False)
+    if len(formula) > _LONGEST:
+        place = Place(sheet=run.title, cell=address(row.output, column.output))
+        raise OutputError([Finding("excel-formula-too-long", place, {"length": len(formula), "most": _LONGEST})])
+    text = escape(formula)
     if cell.array is None:
         return f"<f>{text}</f>"
     area = parse_area(cell.array)
