@@ -16,6 +16,7 @@ from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding
 from neolab_docs.model.loading import contact_problems
 from neolab_docs.office.engine import CompiledTemplate, compile_template
+from neolab_docs.office.shelf import Shelf
 from neolab_docs.version import VERSION
 from neolab_docs.workspace import Workspace, open_workspace
 
@@ -133,6 +134,7 @@ class _Renderer:
 
     def __init__(self, workspace: Workspace) -> None:
         self._environment = workspace.environment
+        self._shelf = Shelf.standard()
         self._compiled: dict[Path, CompiledTemplate] = {}
 
     def render(self, job: Job) -> bytes:
@@ -140,7 +142,7 @@ class _Renderer:
         assert job.template is not None
         if job.template not in self._compiled:
             source = job.template.read_bytes()
-            self._compiled[job.template] = compile_template(source, job.template.name, self._environment)
+            self._compiled[job.template] = compile_template(source, job.template.name, self._environment, self._shelf)
         return self._compiled[job.template].render(job.names)
 
 

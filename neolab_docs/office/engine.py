@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.shelf import Shelf
 from neolab_docs.templating.environment import Environment
 
 
@@ -22,6 +23,9 @@ class CompiledTemplate(Protocol):
             TemplateError: a name is unknown or has no value; every place is listed.
             OutputError: the result would not open in Office.
         """
+
+    def bind(self, environment: Environment) -> None:
+        """Give a template that was kept, or that comes from another process, its environment."""
 
 
 class Engine(Protocol):
@@ -47,8 +51,16 @@ _ENGINES = {
 }
 
 
-def compile_template(source: bytes, name: str, environment: Environment) -> CompiledTemplate:
+def compile_template(
+    source: bytes, name: str, environment: Environment, shelf: Shelf | None = None
+) -> CompiledTemplate:
     """Compile an office template with the engine that its file name calls for.
+
+    Args:
+        source: bytes of the office file.
+        name: file name.
+        environment: the Jinja environment of the run.
+        shelf: where compiled templates are kept from one run to the next.
 
     Raises:
         TemplateError: the format is unknown, or the template has problems.
@@ -57,4 +69,14 @@ def compile_template(source: bytes, name: str, environment: Environment) -> Comp
     if suffix not in _ENGINES:
         reason = f"format « {suffix} » inconnu"
         raise TemplateError([Finding("template-unreadable", Place(file=name), {"reason": reason})])
-    return cast(Engine, import_module(_ENGINES[suffix])).compile_template(source, name, environment)
+    engine = cast(Engine, import_module(_ENGINES[suffix]))
+    if shelf is None:
+        return engine.compile_template(source, name, environment)
+    key = shelf.key(source, name, sorted(environment.filters))
+    kept: CompiledTemplate | None = shelf.take(key)
+    if kept is not None:
+        kept.bind(environment)
+        return kept
+    compiled = engine.compile_template(source, name, environment)
+    shelf.keep(key, compiled)
+    return compiled

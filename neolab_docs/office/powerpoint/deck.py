@@ -81,6 +81,9 @@ class Deck:
         self.relations = read_relations(package, self.main)
         self.slides = [self._slide(rank, entry) for rank, entry in enumerate(self._entries(), 1)]
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "root"}  # a tree serves compiling only
+
     def tree(self, part: str) -> Element:
         """The tree of a part."""
         return parse_xml(self.package.data(part))

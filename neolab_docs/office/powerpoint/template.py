@@ -34,6 +34,14 @@ class DeckTemplate:
         application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
         self._application = Application(application) if application is not None else None
 
+    def bind(self, environment: Environment) -> None:
+        """Give the template its environment again (see ``office/engine.py``)."""
+        self._environment = environment
+        self._compiled.program.bind(environment)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_environment"}
+
     def render(self, context: Mapping[str, object]) -> bytes:
         """The presentation with its tags filled.
 

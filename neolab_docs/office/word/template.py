@@ -34,6 +34,14 @@ class DocumentTemplate:
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
         self._first_number = 1 + max((int(number) for number in numbers), default=0)
 
+    def bind(self, environment: Environment) -> None:
+        """Give the template its environment again (see ``office/engine.py``)."""
+        self._environment = environment
+        self._program.bind(environment)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "_environment"}
+
     def render(self, context: Mapping[str, object]) -> bytes:
         """The document with its tags filled.
 
