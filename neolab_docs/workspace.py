@@ -20,6 +20,7 @@ from neolab_docs.findings import Finding, Place, has_errors
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.loading import CONTACTS_FILE, Reading, read_project
 from neolab_docs.model.project import Project
+from neolab_docs.model.territory import Gender, TerritoryKind
 from neolab_docs.rules import rule_findings
 from neolab_docs.templating.environment import Environment, make_environment
 
@@ -118,7 +119,7 @@ class _Content:
     def vocabulary(self) -> Vocabulary | None:
         """The words of deliverables; None when they cannot be read."""
         try:
-            return self._library.vocabulary()
+            return self._library.vocabulary({"council": TerritoryKind, "gender": Gender})
         except ProjectError as error:
             self.findings += error.findings
             return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from neolab_docs.catalog.base import Content
@@ -15,10 +15,10 @@ from neolab_docs.datafiles.folder import Folder, read_files
 from neolab_docs.datafiles.problems import nearest, validated
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
-from neolab_docs.model.territory import Gender, TerritoryKind
 
 C = TypeVar("C", bound=Content)
 _NOWHERE = Place()
+_NOTHING: Mapping[str, Iterable[str]] = MappingProxyType({})
 COMMON = "common"
 METHOD_FILE = "method.yaml"
 VOCABULARY_FILE = "vocabulary.yaml"
@@ -68,8 +68,11 @@ class Library:
             raise ProjectError([Finding("content-wrong-id", folder.place(("id",)), {"id": method.id, "folder": name})])
         return method
 
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self, needed: Mapping[str, Iterable[str]] = _NOTHING) -> Vocabulary:
         """The words that deliverables take from data.
+
+        Args:
+            needed: what each table must hold, as the genders of people in ``gender``.
 
         Raises:
             ProjectError: its file is missing or has problems.
@@ -78,7 +81,7 @@ class Library:
         if path is None:
             raise ProjectError([Finding("content-missing", Place(file=f"{COMMON}/{VOCABULARY_FILE}"))])
         vocabulary, folder = _read(Vocabulary, path)
-        if gaps := list(_gaps(vocabulary, folder)):
+        if gaps := list(_gaps(vocabulary, needed, folder)):
             raise ProjectError(gaps)
         return vocabulary
 
@@ -106,13 +109,8 @@ def _read(kind: type[C], path: Path) -> tuple[C, Folder]:
     return content, folder
 
 
-def _gaps(vocabulary: Vocabulary, folder: Folder) -> Iterator[Finding]:
-    """The kinds of territory and the genders that a project may have and that the vocabulary does not know."""
-    tables: tuple[tuple[str, type[StrEnum], Mapping[str, object]], ...] = (
-        ("council", TerritoryKind, vocabulary.council),
-        ("gender", Gender, vocabulary.gender),
-    )
-    for name, values, known in tables:
-        for value in values:
-            if value.value not in known:
-                yield Finding("project-missing-key", folder.place((name,)), {"key": value.value, "owner": name})
+def _gaps(vocabulary: Vocabulary, needed: Mapping[str, Iterable[str]], folder: Folder) -> Iterator[Finding]:
+    for table, names in needed.items():
+        for name in names:
+            if name not in getattr(vocabulary, table):
+                yield Finding("project-missing-key", folder.place((table,)), {"key": str(name), "owner": table})

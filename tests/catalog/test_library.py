@@ -7,6 +7,7 @@ import pytest
 from neolab_docs.catalog.library import COMMON, Library, content_root
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Place
+from neolab_docs.model.territory import Gender, TerritoryKind
 from tests.builders.project import write_method, write_project
 
 _NOTE = "{id: note, title: Note, template: note.docx, output: note.docx}"
@@ -19,7 +20,7 @@ def _library(root: Path) -> Library:
 def _told(library: Library, name: str = "essai") -> list[tuple[str, str | None]]:
     with pytest.raises(ProjectError) as refusal:
         library.method(name, Place(file="projet.yaml"))
-        library.vocabulary()
+        library.vocabulary({"council": TerritoryKind, "gender": Gender})
     return [(finding.code, finding.where.file) for finding in refusal.value.findings]
 
 
