@@ -78,6 +78,7 @@ class Face:
         descent: depth of a line below it.
         gap: what the font adds between lines.
         factor: 1.0 for a font whose metrics are known, more for one that another stands in for.
+        bold: whether it is bold.
     """
 
     widths: dict[str, float]
@@ -85,6 +86,7 @@ class Face:
     descent: float
     gap: float
     factor: float
+    bold: bool = False
 
     @property
     def line(self) -> float:
@@ -107,7 +109,7 @@ def face(font: str, bold: bool = False, italic: bool = False) -> Face:
     data = _data(family)[style]
     factor = 1.0 if name in _TWINS else _UNKNOWN_FONT
     ascent, descent, gap = data["ascent"] / 1000, data["descent"] / 1000, data["gap"] / 1000
-    return Face(_widths(family, style), ascent, descent, gap, factor)
+    return Face(_widths(family, style), ascent, descent, gap, factor, bold)
 
 
 def _class_of(name: str) -> str:

@@ -138,6 +138,8 @@ class _Layout:
 
     def lines(self, first_room: float, room: float) -> list[Line]:
         """The lines in columns of these widths, in points."""
+        if self._width(0, len(self._text)) <= first_room:
+            return [self._line(0, len(self._text))]
         made: list[Line] = []
         start, used, left = 0, 0.0, first_room
         for first, seen, end in words(self._text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,10 +13,10 @@ from neolab_docs.office.package import parse_xml
 from neolab_docs.office.powerpoint.deck import Deck, Slide
 from neolab_docs.office.powerpoint.fitting.cutting import cut, page_elements
 from neolab_docs.office.powerpoint.fitting.frames import Frame
-from neolab_docs.office.powerpoint.fitting.inheritance import Ancestry, is_small_print, is_title
-from neolab_docs.office.powerpoint.fitting.paging import Pages, TablePages, TextPages, copies, number_title
+from neolab_docs.office.powerpoint.fitting.inheritance import Ancestry, is_small_print, is_title, name_of
+from neolab_docs.office.powerpoint.fitting.paging import Pages, TablePages, TextPages, copies, number_title, title_names
 from neolab_docs.office.powerpoint.fitting.shrinking import FLOOR, TITLE_FLOOR, Step, shrunk, steps, write_step
-from neolab_docs.office.powerpoint.fitting.slides import Watched, name_of, watch
+from neolab_docs.office.powerpoint.fitting.slides import Watched, watch
 from neolab_docs.office.powerpoint.fitting.tables import Table, write_scale
 
 
@@ -42,21 +42,23 @@ class Fitter:
         self._ancestries: dict[str, Ancestry] = {}
         self._watched: Mapping[int, Watched] = {slide.rank: self._watch(slide) for slide in deck.slides}
 
-    def may_overflow(self, rank: int, slide: str) -> bool:
-        """Whether some text of a slide made could be too long; a guess that is quick and never a false no."""
-        return self._watched[rank].may_overflow(slide)
-
-    def fit(self, rank: int, slide: bytes) -> Fitted:
-        """The slide, or what it becomes for its texts to fit; the same bytes where they do."""
-        root = parse_xml(slide)
-        work = _Work(self._watched[rank], root)
+    def fit(self, rank: int, slide: str) -> Fitted | None:
+        """What a slide made becomes for its texts to fit; None where they do, for most without a look at its tree."""
+        watched = self._watched[rank]
+        suspects = watched.suspects(slide)
+        if not suspects:
+            return None
+        root = parse_xml(slide.encode())
+        work = _Work(watched, root, watched.named(root, suspects))
+        if not work.touched and not work.pages and not work.overflowing:
+            return None
         if not work.touched and not work.pages:
-            return Fitted([slide], work.overflowing)
+            return Fitted([slide.encode()], work.overflowing)
         made = list(copies(root, work.pages))
         if len(made) > 1:
             for number, copy in enumerate(made, 1):
                 number_title(copy, number, len(made))
-                work.overflowing += _Work(self._watched[rank], copy, titles_only=True).overflowing
+                work.overflowing += _Work(watched, copy, title_names(copy)).overflowing
         return Fitted([_serialized(copy) for copy in made], list(dict.fromkeys(work.overflowing)))
 
     def _watch(self, slide: Slide) -> Watched:
@@ -82,14 +84,13 @@ class Fitter:
 class _Work:
     """What is done to one slide."""
 
-    def __init__(self, watched: Watched, root: Element, titles_only: bool = False) -> None:
+    def __init__(self, watched: Watched, root: Element, names: Set[str]) -> None:
         self.touched = False
         self.pages: list[Pages] = []
         self.overflowing: list[str] = []
-        for frame in list(watched.frames(root)):
-            if is_title(frame.shape) or not titles_only:
-                self._frame(frame)
-        for table in list(watched.tables(root)) if not titles_only else ():
+        for frame in list(watched.frames(root, names)):
+            self._frame(frame)
+        for table in list(watched.tables(root, names)):
             self._table(table)
 
     def _frame(self, frame: Frame) -> None:

@@ -10,7 +10,14 @@ from neolab_docs.office.fitting import Paragraph, Run, height
 from neolab_docs.office.fitting.paragraphs import LINE_BREAK
 from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.markup.tree import Element, children
-from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Ancestry, first_value, points
+from neolab_docs.office.powerpoint.fitting.inheritance import (
+    EMU_PER_POINT,
+    Ancestry,
+    Heritage,
+    first_value,
+    level_of,
+    points,
+)
 
 TOLERANCE: Final = 1.0
 _INSETS: Final = {"lIns": "91440", "tIns": "45720", "rIns": "91440", "bIns": "45720"}
@@ -72,8 +79,9 @@ class Frame:
 def read_frame(shape: Element, ancestry: Ancestry) -> Frame | None:
     """The text frame of a shape; None where it has none that can be judged."""
     body = shape.find(P + "txBody")
-    forebears = ancestry.forebears(shape)
-    box = box_of(forebears)
+    heritage = ancestry.of(shape)
+    forebears = [shape, *heritage.shapes]
+    box = box_of(shape, heritage)
     if body is None or box is None:
         return None
     bodies = [found for each in forebears for found in each.iterfind(f"{P}txBody/{A}bodyPr")]
@@ -84,23 +92,25 @@ def read_frame(shape: Element, ancestry: Ancestry) -> Frame | None:
         across, down = (across - (columns - 1) * gap) / columns, down * columns
     if first_value(bodies, "wrap") == "none":
         across = _ENDLESS
-    styles = ancestry.list_styles(forebears)
+    own = heritage.led_by(body.findall(A + "lstStyle"))
     elements = list(body.iterchildren(A + "p"))
-    said = [read_paragraph(element, ancestry, styles) for element in elements]
+    said = [read_paragraph(element, own) for element in elements]
     frame = Frame(shape, body, elements, said, max(across, 1.0), down)
     _autofit(frame, bodies)
     return frame
 
 
-def read_paragraph(element: Element, ancestry: Ancestry, styles: Sequence[Element], bold: bool = False) -> Paragraph:
+def read_paragraph(element: Element, heritage: Heritage, bold: bool = False) -> Paragraph:
     """A paragraph as it is laid out; ``bold`` where nothing else says so."""
-    shaped = ancestry.shaped(element, styles)
+    properties = element.find(A + "pPr")
+    level = level_of(properties)
+    shaped = heritage.shaped(properties, level)
     runs = []
     for child, text in pieces(element):
-        look = ancestry.look(child.find(A + "rPr"), element, styles, bold)
+        look = heritage.look(child.find(A + "rPr"), level, bold)
         runs.append(Run(text.upper() if look.capitals else text, look.face, look.size, look.tracking))
     if not runs:
-        look = ancestry.look(element.find(A + "endParaRPr"), element, styles, bold)
+        look = heritage.look(element.find(A + "endParaRPr"), level, bold)
         runs.append(Run("", look.face, look.size))
     return Paragraph(runs, shaped.left, shaped.first, shaped.right, shaped.line, shaped.before, shaped.after)
 
@@ -114,9 +124,9 @@ def pieces(paragraph: Element) -> Iterator[tuple[Element, str]]:
             yield child, (child.findtext(A + "t") or "").replace(LINE_BREAK, " ")
 
 
-def box_of(forebears: Sequence[Element]) -> Box | None:
-    """Where a shape lies, given it and those it comes from."""
-    for shape in forebears:
+def box_of(own: Element, heritage: Heritage) -> Box | None:
+    """Where a shape lies, or those that it comes from."""
+    for shape in (own, *heritage.shapes):
         transform = shape.find(f"{P}spPr/{A}xfrm")
         transform = shape.find(P + "xfrm") if transform is None else transform
         offset, extent = (transform.find(A + name) if transform is not None else None for name in ("off", "ext"))

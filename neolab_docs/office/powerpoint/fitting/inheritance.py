@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from neolab_docs.office.fitting import Face, Spacing, face
@@ -11,6 +11,8 @@ from neolab_docs.office.markup.tree import Element
 
 EMU_PER_POINT = 12700
 _DEFAULT_SIZE = 18.0
+_RUN = ("sz", "b", "i", "cap", "spc", "baseline")
+_PARAGRAPH = ("marL", "indent", "marR")
 _TITLES = frozenset({"title", "ctrTitle"})
 _SMALL_PRINT = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _BULLETS = frozenset({A + "buChar", A + "buAutoNum", A + "buBlip"})
@@ -38,90 +40,129 @@ class Shaped:
     after: Spacing
 
 
-class Ancestry:
-    """What the shapes of the slides of one layout take over.
+class Heritage:
+    """What the text of one shape takes over: from its placeholders, its styles and the theme.
 
     Attributes:
-        width: of a slide, in EMU.
-        height: of a slide, in EMU.
+        shapes: the placeholders of layout and master that it comes from.
     """
 
-    def __init__(
-        self, layout: Element | None, master: Element | None, theme: Element | None, presentation: Element
-    ) -> None:
-        self._layers = [layer for layer in (layout, master) if layer is not None]
-        self._placeholders = [list(_placeholders(layer)) for layer in self._layers]
-        self._defaults = presentation.find(P + "defaultTextStyle")
-        self._styles = master.find(P + "txStyles") if master is not None else None
-        self._fonts = _theme_fonts(theme)
-        size = presentation.find(P + "sldSz")
-        self.width, self.height = (int(size.get(name, "0")) if size is not None else 0 for name in ("cx", "cy"))
+    def __init__(self, shapes: Sequence[Element], styles: Sequence[Element], fonts: Mapping[str, str]) -> None:
+        self.shapes = shapes
+        own = (style for shape in shapes for style in shape.iterfind(f"{P}txBody/{A}lstStyle"))
+        self._styles = [style for style in (*own, *styles) if len(style)]
+        self._fonts = fonts
+        self._levels: dict[int, list[Element]] = {}
+        self._looks: dict[tuple[object, ...], Look] = {}
+        self._shaped: dict[tuple[object, ...], Shaped] = {}
 
-    def forebears(self, shape: Element) -> list[Element]:
-        """The shape, then the placeholders of the layout and the master that it comes from."""
-        found = [shape]
-        wanted = placeholder(shape)
-        for candidates in self._placeholders if wanted is not None else ():
-            assert wanted is not None
-            match = _match(wanted, candidates)
-            if match is not None:
-                found.append(match)
-                wanted = placeholder(match)
-                assert wanted is not None
-        return found
+    def led_by(self, styles: Sequence[Element]) -> Heritage:
+        """The same with the styles of a text's own levels before all others."""
+        wanted = [style for style in styles if len(style)]
+        return Heritage((), [*wanted, *self._styles], self._fonts) if wanted else self
 
-    def list_styles(self, forebears: Sequence[Element]) -> list[Element]:
-        """The styles of the levels of a shape's text, the nearest first."""
-        found = [style for shape in forebears for style in shape.iterfind(f"{P}txBody/{A}lstStyle")]
-        return [*found, *self._common_styles(forebears[0])]
+    def look(self, run: Element | None, level: int, bold: bool = False) -> Look:
+        """How a run of a paragraph of a level is set; ``bold`` where nothing else says so."""
+        latin = run.find(A + "latin") if run is not None else None
+        said = [run.get(name) for name in _RUN] if run is not None else ()
+        key = (level, bold, latin is not None and latin.get("typeface"), *said)
+        if key not in self._looks:
+            self._looks[key] = self._new_look(run, level, bold)
+        return self._looks[key]
 
-    def plain_styles(self) -> list[Element]:
-        """The styles of the levels of a text that is in no placeholder."""
-        return [style for style in (self._defaults, self._of_master("otherStyle")) if style is not None]
+    def shaped(self, properties: Element | None, level: int) -> Shaped:
+        """How a paragraph is set, given its own properties."""
+        if properties is not None and len(properties):
+            return self._new_shaped(properties, level)
+        key = (level, *(properties.get(name) for name in _PARAGRAPH)) if properties is not None else (level,)
+        if key not in self._shaped:
+            self._shaped[key] = self._new_shaped(properties, level)
+        return self._shaped[key]
 
-    def _common_styles(self, shape: Element) -> list[Element]:
-        known = placeholder(shape)
-        if known is None:
-            return self.plain_styles()
-        return [style for style in (self._of_master(_style_name(known)), self._defaults) if style is not None]
+    def _level(self, level: int) -> list[Element]:
+        """What the styles say of a level, the nearest first."""
+        if level not in self._levels:
+            names = (f"{A}lvl{level + 1}pPr", A + "defPPr")
+            found = (style.find(name) for style in self._styles for name in names)
+            self._levels[level] = [each for each in found if each is not None]
+        return self._levels[level]
 
-    def _of_master(self, name: str) -> Element | None:
-        return self._styles.find(P + name) if self._styles is not None else None
-
-    def look(self, run: Element | None, paragraph: Element, styles: Sequence[Element], bold: bool = False) -> Look:
-        """How a run of a paragraph is set; ``bold`` where nothing else says so."""
-        sources = [run, *(level.find(A + "defRPr") for level in levels(paragraph, styles))]
+    def _new_look(self, run: Element | None, level: int, bold: bool) -> Look:
+        sources = [run, *(each.find(A + "defRPr") for each in self._level(level))]
         chain = [source for source in sources if source is not None]
         size = float(first_value(chain, "sz") or _DEFAULT_SIZE * 100) / 100
         if (first_value(chain[:1], "baseline") or "0") not in ("0", "0%"):
             size *= 2 / 3
-        is_bold = first_value(chain, "b")
+        said = first_value(chain, "b")
         typeface = next((latin.get("typeface", "") for each in chain for latin in each.iterfind(A + "latin")), "+mn-lt")
-        look = face(self._font(typeface), bold if is_bold is None else truth(is_bold), truth(first_value(chain, "i")))
-        tracking = float(first_value(chain, "spc") or 0) / 100
-        return Look(look, size, first_value(chain, "cap") == "all", tracking)
+        font = self._fonts.get(typeface[:3], "") if typeface.startswith("+") else typeface
+        look = face(font, bold if said is None else truth(said), truth(first_value(chain, "i")))
+        return Look(look, size, first_value(chain, "cap") == "all", float(first_value(chain, "spc") or 0) / 100)
 
-    def shaped(self, paragraph: Element, styles: Sequence[Element]) -> Shaped:
-        """How a paragraph is set."""
-        own = paragraph.find(A + "pPr")
-        chain = [*([own] if own is not None else []), *levels(paragraph, styles)]
-        left, indent, right = (points(first_value(chain, name)) for name in ("marL", "indent", "marR"))
+    def _new_shaped(self, properties: Element | None, level: int) -> Shaped:
+        chain = [*([properties] if properties is not None else []), *self._level(level)]
+        left, indent, right = (points(first_value(chain, name)) for name in _PARAGRAPH)
         first = left if indent < 0 and _has_bullet(chain) else left + indent
         line = _spacing(chain, "lnSpc") or Spacing(1.0)
         before, after = (_spacing(chain, name) or Spacing() for name in ("spcBef", "spcAft"))
         return Shaped(left, max(0.0, first), right, line, before, after)
 
-    def _font(self, typeface: str) -> str:
-        return self._fonts.get(typeface[:3], "") if typeface.startswith("+") else typeface
+
+class Ancestry:
+    """What the shapes of the slides of one layout take over.
+
+    Attributes:
+        height: of a slide, in EMU.
+        plain: what a text in no placeholder takes over.
+    """
+
+    def __init__(
+        self, layout: Element | None, master: Element | None, theme: Element | None, presentation: Element
+    ) -> None:
+        layers = [layer for layer in (layout, master) if layer is not None]
+        self._placeholders = [[_known(shape) for shape in _placeholders(layer)] for layer in layers]
+        self._defaults = presentation.find(P + "defaultTextStyle")
+        self._styles = master.find(P + "txStyles") if master is not None else None
+        self._fonts = _theme_fonts(theme)
+        size = presentation.find(P + "sldSz")
+        self.height: int = int(size.get("cy", "0")) if size is not None else 0
+        self.plain = Heritage((), self._both(self._defaults, self._of_master("otherStyle")), self._fonts)
+        self._heritages: dict[tuple[str | None, str], Heritage] = {}
+
+    def of(self, shape: Element) -> Heritage:
+        """What a shape takes over."""
+        wanted = placeholder(shape)
+        if wanted is None:
+            return self.plain
+        key = (wanted.get("idx"), _sort(wanted))
+        if key not in self._heritages:
+            styles = self._both(self._of_master(_style_name(key[1])), self._defaults)
+            self._heritages[key] = Heritage(list(self._forebears(*key)), styles, self._fonts)
+        return self._heritages[key]
+
+    def _forebears(self, index: str | None, sort: str) -> Iterator[Element]:
+        for candidates in self._placeholders:
+            alike = [(shape, known) for shape, known in candidates if _sort(known) == sort]
+            same = [shape for shape, known in alike if index is not None and known.get("idx") == index]
+            found = [*same, *(shape for shape, _ in alike)][:1]
+            yield from found
+            index = None
+
+    def _of_master(self, name: str) -> Element | None:
+        return self._styles.find(P + name) if self._styles is not None else None
+
+    def _both(self, first: Element | None, second: Element | None) -> list[Element]:
+        return [style for style in (first, second) if style is not None]
 
 
 def placeholder(shape: Element) -> Element | None:
     """The element that makes a shape a placeholder."""
-    for properties in shape:
-        found = properties.find(f"{P}nvPr/{P}ph")
-        if found is not None:
-            return found
-    return None
+    return shape[0].find(f"{P}nvPr/{P}ph") if len(shape) else None
+
+
+def name_of(shape: Element) -> str:
+    """The name of a shape."""
+    return next((properties.get("name", "") for properties in shape.iter(P + "cNvPr")), "")
 
 
 def is_title(shape: Element) -> bool:
@@ -136,15 +177,9 @@ def is_small_print(shape: Element) -> bool:
     return known is not None and known.get("type") in _SMALL_PRINT
 
 
-def levels(paragraph: Element, styles: Sequence[Element]) -> Iterator[Element]:
-    """What the styles say of the level of a paragraph, the nearest first."""
-    own = paragraph.find(A + "pPr")
-    level = int(own.get("lvl", "0")) if own is not None else 0
-    for style in styles:
-        for name in (f"{A}lvl{level + 1}pPr", A + "defPPr"):
-            found = style.find(name)
-            if found is not None:
-                yield found
+def level_of(properties: Element | None) -> int:
+    """The level that the properties of a paragraph say, from 0."""
+    return int(properties.get("lvl", "0")) if properties is not None else 0
 
 
 def first_value(chain: Iterable[Element], name: str) -> str | None:
@@ -168,14 +203,10 @@ def _placeholders(layer: Element) -> Iterator[Element]:
             yield shape
 
 
-def _match(wanted: Element, candidates: Sequence[Element]) -> Element | None:
-    kinds = [(shape, placeholder(shape)) for shape in candidates]
-    pairs = [(shape, known) for shape, known in kinds if known is not None]
-    if wanted.get("idx") is not None:
-        for shape, known in pairs:
-            if known.get("idx") == wanted.get("idx") and _sort(known) == _sort(wanted):
-                return shape
-    return next((shape for shape, known in pairs if _sort(known) == _sort(wanted)), None)
+def _known(shape: Element) -> tuple[Element, Element]:
+    known = placeholder(shape)
+    assert known is not None
+    return shape, known
 
 
 def _sort(known: Element) -> str:
@@ -185,8 +216,8 @@ def _sort(known: Element) -> str:
     return kind if kind in _SMALL_PRINT else "body"
 
 
-def _style_name(known: Element) -> str:
-    return "otherStyle" if _sort(known) in _SMALL_PRINT else f"{_sort(known)}Style"
+def _style_name(sort: str) -> str:
+    return "otherStyle" if sort in _SMALL_PRINT else f"{sort}Style"
 
 
 def _theme_fonts(theme: Element | None) -> dict[str, str]:

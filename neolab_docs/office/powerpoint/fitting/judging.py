@@ -1,24 +1,111 @@
-"""A guess, without reading a slide's tree, of whether a text could be too long: only such slides are measured."""
+"""A guess, without reading a slide's tree, of whether a text could be too long: only such slides are measured.
+
+The guess is a little too high and never too low, so that a text which it lets pass fits.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import repeat
 from typing import Final
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import quoteattr, unescape
 
-from neolab_docs.office.fitting import Paragraph
+from neolab_docs.office.fitting import Face, Paragraph, Run
+from neolab_docs.office.fitting.breaking import lines as break_lines
 from neolab_docs.office.fitting.paragraphs import SINGLE
 from neolab_docs.office.powerpoint.fitting.frames import Frame
+from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Heritage
 from neolab_docs.office.powerpoint.fitting.tables import Table
 
+_Height = Callable[[str, float, bool], float]
+_MOST_KNOWN: Final = 4096
 _SAMPLE: Final = "les habitants du bourg choisissent ensemble les chantiers de l’année"
-_LARGE_LETTERS: Final = 1.2  # how much wider than a sample a text of capitals is
-_LOST: Final = 4  # characters lost at the end of a line where a word goes on on the next
+_LETTER: Final = 0.6  # more than the mean width of a letter, over the size of the font
+_LOST: Final = 6  # letters lost at the end of a line where a word goes on on the next
 _TEXT = re.compile(r"<a:t>([^<]*)")
+_LEVEL = re.compile(r' lvl="(\d)"')
+_SIZE = re.compile(r'<a:(?:rPr|endParaRPr)[^>]* sz="(\d+)"')
+_PLAIN = re.compile(r"<a:(?:rPr|endParaRPr)(?![^>]* sz=)")
+_SPACING = re.compile(r"<a:(?:lnSpc|spcBef|spcAft)>")
 _COLUMN = re.compile(r'<a:gridCol w="(\d+)"')
+_CELL = re.compile(r"<a:tc\b[^>]*>")
+_SPAN = re.compile(r'gridSpan="(\d+)"')
 _HEIGHT = re.compile(r'<a:tr h="(\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How paragraphs of a level are set: measures in points, but those that go with the size of the font."""
+
+    size: float
+    aside: float
+    line: float
+    around: float
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Texts:
+    """How the paragraphs of a text are set, as far as the template tells.
+
+    Attributes:
+        heritage: what they take over.
+        plain: the widest of its faces that are not bold.
+        bold: the widest of its faces.
+        loosest: the most that any of its paragraphs takes.
+    """
+
+    heritage: Heritage
+    plain: Face
+    bold: Face
+    loosest: Level
+    known: dict[tuple[str, float, bool], float] = field(default_factory=dict)
+
+    @cached_property
+    def levels(self) -> list[Level]:
+        """How paragraphs are set that say nothing else."""
+        return [self._level(number) for number in range(9)]
+
+    def rough_height(self, paragraphs: str, width: float, bold: bool = False) -> float:
+        """More than paragraphs take in a column of a width, in points: told from the number of their characters."""
+        level, number = self.loosest, paragraphs.count("</a:p>")
+        length = sum(map(len, _TEXT.findall(paragraphs)))
+        characters = (width - level.aside) / level.size / _LETTER
+        lines = number + paragraphs.count("<a:br")
+        if number != 1 or length > characters:
+            lines += int(length / max(characters - _LOST, 1.0))
+        return level.size * (lines * level.line + number * level.around)
+
+    def height(self, paragraphs: str, width: float, bold: bool = False) -> float:
+        """The most that paragraphs take in a column of a width, in points; ``bold`` where they do not tell."""
+        key = (paragraphs, width, bold)
+        if key not in self.known:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[key] = sum(self._paragraph(each, width, bold) for each in paragraphs.split("</a:p>")[:-1])
+        return self.known[key]
+
+    def _paragraph(self, said: str, width: float, bold: bool) -> float:
+        found = _LEVEL.search(said)
+        usual = self.levels[int(found[1]) if found else 0]
+        level = self.loosest if _SPACING.search(said) else usual
+        sizes = [int(size) / 100 for size in _SIZE.findall(said)]
+        size = max(sizes) if sizes and not _PLAIN.search(said) else max([usual.size, *sizes])
+        look = self.bold if bold or usual.bold or ' b="1"' in said else self.plain
+        room = (width - level.aside) / size
+        lines = sum(len(break_lines(text, room, look)) for text in _pieces(said))
+        return size * (lines * level.line + level.around)
+
+    def _level(self, number: int) -> Level:
+        shaped = self.heritage.shaped(None, number)
+        look = self.heritage.look(None, number)
+        run = Run("", look.face, look.size)
+        return _level(
+            Paragraph([run], shaped.left, shaped.first, shaped.right, shaped.line, shaped.before, shaped.after)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +113,26 @@ class Guess:
     """What a text frame surely holds.
 
     Attributes:
+        name: of its shape.
         anchor: what its shape's markup holds.
-        characters: on a line.
-        line: height of a line, the space around its paragraph included, in points.
-        room: height of the frame in points.
+        texts: how its text is set; None for a text that is always to be measured.
+        width: of a line, in points.
+        room: height of the frame, in points.
     """
 
+    name: str
     anchor: str
-    characters: int
-    line: float
+    texts: Texts | None
+    width: float
     room: float
 
     def may_overflow(self, slide: str) -> bool:
         """Whether the text of some shape of that name could be too long."""
-        start = slide.find(self.anchor)
-        while start >= 0:
-            end = slide.find("</p:txBody>", start)
-            if end >= 0 and self._too_much(slide[start:end]):
-                return True
-            start = slide.find(self.anchor, start + 1)
-        return False
-
-    def _too_much(self, chunk: str) -> bool:
-        lines = chunk.count("<a:br")
-        for paragraph in chunk.split("</a:p>")[:-1]:
-            lines += 1 + sum(map(len, _TEXT.findall(paragraph))) // self.characters
-        return lines * self.line > self.room
+        texts, width, room = self.texts, self.width, self.room
+        return texts is None or any(
+            texts.rough_height(chunk, width) > room and texts.height(chunk, width) > room
+            for chunk in _chunks(slide, self.anchor, "</p:txBody>")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,70 +140,107 @@ class TableGuess:
     """What a table surely holds; measures in points.
 
     Attributes:
+        name: of its frame.
         anchor: what its frame's markup holds.
-        character: width of a character.
-        line: height of a line, the space around its paragraph included.
-        margin: space above and below the text of a cell.
+        texts: how its texts are set.
+        beside: what cells leave free beside their text.
+        above: what they leave free above and below it.
         room: from the top of the table to what it must not reach.
     """
 
+    name: str
     anchor: str
-    character: float
-    line: float
-    margin: float
+    texts: Texts
+    beside: float
+    above: float
     room: float
 
     def may_overflow(self, slide: str) -> bool:
         """Whether some table of that name could be too high."""
-        start = slide.find(self.anchor)
-        while start >= 0:
-            end = slide.find("</a:tbl>", start)
-            if end >= 0 and self._height(slide[start:end]) > self.room:
-                return True
-            start = slide.find(self.anchor, start + 1)
-        return False
+        rough, near = self.texts.rough_height, self.texts.height
+        return any(
+            self._height(chunk, rough) > self.room and self._height(chunk, near) > self.room
+            for chunk in _chunks(slide, self.anchor, "</a:tbl>")
+        )
 
-    def _height(self, table: str) -> float:
-        columns = [max(1, int(int(width) / 12700 / self.character) - _LOST) for width in _COLUMN.findall(table)]
-        return sum(self._row(row, columns) for row in table.split("</a:tr>")[:-1])
-
-    def _row(self, row: str, columns: Sequence[int]) -> float:
-        lines = 1
-        for cell, characters in zip(row.split("</a:tc>"), columns, strict=False):
-            if len(cell) > characters:
-                texts = [_TEXT.findall(paragraph) for paragraph in cell.split("</a:p>")[:-1]]
-                lines = max(lines, sum(1 + sum(map(len, text)) // characters for text in texts))
-        said = _HEIGHT.search(row)
-        return max(lines * self.line + self.margin, int(said[1]) / 12700 if said else 0.0)
+    def _height(self, table: str, height: _Height) -> float:
+        widths = [int(width) / EMU_PER_POINT - self.beside for width in _COLUMN.findall(table)]
+        rows = table.split("</a:tr>")[:-1]
+        wanted = (_tallest(row, widths, height, rank == 0) + self.above for rank, row in enumerate(rows))
+        said = (_HEIGHT.search(row) for row in rows)
+        return sum(
+            max(need, int(found[1]) / EMU_PER_POINT if found else 0) for need, found in zip(wanted, said, strict=True)
+        )
 
 
-def anchor_of(name: str) -> str:
-    """How the name of a shape reads in the markup of a slide."""
-    return f" name={quoteattr(name)}"
-
-
-def guess_frame(name: str, frame: Frame) -> Guess:
+def guess_frame(name: str, frame: Frame, heritage: Heritage) -> Guess:
     """What a text frame surely holds, from the template's."""
-    aside = max((max(each.left, each.first) + each.right for each in frame.paragraphs), default=0.0)
-    characters = max(1, int((frame.width - aside) / _character(frame.paragraphs) / frame.scale) - _LOST)
-    return Guess(anchor_of(name), characters, _line(frame.paragraphs) * frame.scale, frame.room)
+    texts = _texts(frame.paragraphs, heritage)
+    return Guess(name, _anchor(name), texts if frame.scale == 1.0 else None, frame.width, frame.room)
 
 
-def guess_table(name: str, table: Table) -> TableGuess:
+def guess_table(name: str, table: Table, heritage: Heritage) -> TableGuess:
     """What a table surely holds, from the template's."""
-    margin = max((cell.margin for row in table.cells for cell in row), default=0.0)
-    return TableGuess(anchor_of(name), _character(table.texts), _line(table.texts), margin, table.room)
+    cells = [cell for row in table.cells for cell in row]
+    beside = max((cell.beside for cell in cells), default=0.0)
+    above = max((cell.margin for cell in cells), default=0.0)
+    return TableGuess(name, _anchor(name), _texts(table.texts, heritage), beside, above, table.room)
 
 
-def _character(paragraphs: Sequence[Paragraph]) -> float:
-    runs = [run for paragraph in paragraphs for run in paragraph.runs]
-    return max((run.width(_SAMPLE) for run in runs), default=1.0) / len(_SAMPLE) * _LARGE_LETTERS
+def _tallest(row: str, widths: Sequence[float], height: _Height, bold: bool) -> float:
+    """The height of the tallest cell of a row."""
+    cells = row.split("</a:tc>")[:-1]
+    if "Span=" not in row and "Merge=" not in row:
+        return max(map(height, cells, widths, repeat(bold)), default=0.0)
+    openings = [_CELL.search(cell) for cell in cells]
+    spans = [_SPAN.search(opening[0]) if opening else None for opening in openings]
+    wide = [sum(widths[rank : rank + (int(span[1]) if span else 1)]) for rank, span in enumerate(spans)]
+    merged = [opening and ("Merge=" in opening[0] or "rowSpan=" in opening[0]) for opening in openings]
+    measured = (height(cell, room, bold) for cell, room, gone in zip(cells, wide, merged, strict=True) if not gone)
+    return max(measured, default=0.0)
 
 
-def _line(paragraphs: Sequence[Paragraph]) -> float:
-    return max((_paragraph_line(paragraph) for paragraph in paragraphs), default=0.0)
+def _texts(paragraphs: Sequence[Paragraph], heritage: Heritage) -> Texts:
+    looks = [run.look for paragraph in paragraphs for run in paragraph.runs]
+    looks += [heritage.look(None, 0, bold).face for bold in (False, True)]
+    sets = [_level(paragraph) for paragraph in paragraphs] or [Level(1.0, 0.0, 1.0, 0.0)]
+    loosest = Level(*(max(values) for values in zip(*map(_measures, sets), strict=True)))
+    plain = [look for look in looks if not look.bold]
+    return Texts(heritage, max(plain or looks, key=_width), max(looks, key=_width), loosest)
 
 
-def _paragraph_line(paragraph: Paragraph) -> float:
-    size = paragraph.size
-    return paragraph.line.of_line(size * SINGLE, 0) + paragraph.before.above(size) + paragraph.after.above(size)
+def _width(look: Face) -> float:
+    return look.width(_SAMPLE)
+
+
+def _pieces(paragraph: str) -> list[str]:
+    """The texts of a paragraph between its line breaks."""
+    return [unescape("".join(_TEXT.findall(piece))) for piece in paragraph.split("<a:br")]
+
+
+def _measures(level: Level) -> tuple[float, float, float, float]:
+    return level.size, level.aside, level.line, level.around
+
+
+def _level(paragraph: Paragraph) -> Level:
+    size = max(paragraph.size, 1.0)
+    around = paragraph.before.above(size) + paragraph.after.above(size)
+    aside = max(paragraph.left, paragraph.first) + paragraph.right
+    return Level(
+        size, aside, paragraph.line.of_line(SINGLE * size, 0) / size, around / size, paragraph.runs[0].look.bold
+    )
+
+
+def _chunks(slide: str, anchor: str, end: str) -> Iterator[str]:
+    """The markup from each place where an anchor stands to the next end."""
+    start = slide.find(anchor)
+    while start >= 0:
+        stop = slide.find(end, start)
+        if stop < 0:
+            return
+        yield slide[start:stop]
+        start = slide.find(anchor, start + 1)
+
+
+def _anchor(name: str) -> str:
+    return f" name={quoteattr(name)}"

@@ -12,20 +12,22 @@ from lxml import etree
 from neolab_docs.office.fitting import Paragraph, height
 from neolab_docs.office.markup.dialect import A
 from neolab_docs.office.markup.tree import Element
-from neolab_docs.office.powerpoint.fitting.frames import TOLERANCE, pieces, read_paragraph
+from neolab_docs.office.powerpoint.fitting.frames import pieces, read_paragraph
 from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Ancestry, points, truth
 
 TABLE: Final = f"{A}graphic/{A}graphicData/{A}tbl"
 _MARGINS: Final = {"marL": "91440", "marR": "91440", "marT": "45720", "marB": "45720"}
+_NEAR_ENOUGH: Final = 6.0  # points that a table may pass its limit by: what is below leaves free space at its top
 _SCALES: Final = (0.925, 0.85, 0.775, 0.7)
 
 
 class Cell(NamedTuple):
-    """A cell: its text, the width and the free height around it in points."""
+    """A cell: its text, the width that it has, what is left free beside it, and above and below it, in points."""
 
     element: Element
     paragraphs: list[Paragraph]
     width: float
+    beside: float
     margin: float
 
 
@@ -57,7 +59,7 @@ class Table:
     @property
     def fits(self) -> bool:
         """Whether all its rows fit."""
-        return sum(self.heights) <= self.room + TOLERANCE
+        return sum(self.heights) <= self.room + _NEAR_ENOUGH
 
     @property
     def texts(self) -> list[Paragraph]:
@@ -68,13 +70,13 @@ class Table:
         """The mildest scale of letters above a floor that makes it fit; None where none does."""
         sizes = [run.size for paragraph in self.texts for run in paragraph.runs if run.text.strip()]
         for scale in _SCALES:
-            if min(sizes, default=0.0) * scale >= floor and sum(self._heights(scale)) <= self.room + TOLERANCE:
+            if min(sizes, default=0.0) * scale >= floor and sum(self._heights(scale)) <= self.room + _NEAR_ENOUGH:
                 return scale
         return None
 
     def pages(self) -> list[list[int]] | None:
         """The ranks of the rows of each page, the header's left out; None where a row alone is too high."""
-        room = self.room + TOLERANCE - sum(self.heights[: self.header])
+        room = self.room + _NEAR_ENOUGH - sum(self.heights[: self.header])
         pages: list[list[int]] = [[]]
         for block in self._blocks():
             wanted = sum(self.heights[rank] for rank in block)
@@ -162,6 +164,6 @@ def _cells(row: Element, widths: Sequence[float], ancestry: Ancestry, bold: bool
             continue
         left, right, top, bottom = (points(said.get(name, margin)) for name, margin in _MARGINS.items())
         wide = sum(widths[rank : rank + int(cell.get("gridSpan", "1"))])
-        styles = [*body.iterfind(A + "lstStyle"), *ancestry.plain_styles()]
-        texts = [read_paragraph(paragraph, ancestry, styles, bold) for paragraph in body.iterchildren(A + "p")]
-        yield Cell(body, texts, max(1.0, wide - left - right), top + bottom)
+        heritage = ancestry.plain.led_by(body.findall(A + "lstStyle"))
+        texts = [read_paragraph(paragraph, heritage, bold) for paragraph in body.iterchildren(A + "p")]
+        yield Cell(body, texts, max(1.0, wide - left - right), left + right, top + bottom)
