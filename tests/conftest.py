@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from neolab_docs.building.making import BuildReport
 from neolab_docs.catalog.library import content_root
 
 SAMPLES = {path.name: path for path in sorted((content_root() / "samples").iterdir()) if [*path.glob("*.yaml")]}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compiled templates of a session are kept apart from those of the person who runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEOLAB_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

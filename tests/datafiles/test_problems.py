@@ -81,6 +81,12 @@ def test_a_time_is_written_with_a_colon(tmp_path: Path, typed: str) -> None:
     assert told == [("project-bad-time", "meetings[1].start")]
 
 
+def test_a_title_too_long_for_a_slide_is_told(tmp_path: Path) -> None:
+    actions = _action("location: ici").replace("title: Agir", f"title: {'a' * 301}", 1)
+
+    assert breaches(tmp_path, actions=actions) == [("project-too-long", "actions[1].title")]
+
+
 def _first(root: Path, fields: str) -> Finding:
     return check(write_project(root, actions=_action(fields)))[0]
 
