@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from neolab_docs.office.excel.moving.pictures import frames
-from neolab_docs.office.excel.names import A, qualified, serialized
+from neolab_docs.office.excel.names import A, main, qualified, serialized
 from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.slots import PICTURE, Slot, find_slots
 from neolab_docs.office.excel.tags import holds_tag, lone_expression, tags_of
@@ -47,8 +47,8 @@ def _as_picture(slot: Slot, root: etree._Element) -> Slot:
 
 def _join_tags(root: etree._Element) -> None:
     """Move each tag that is cut by two runs whole into the first one."""
-    for paragraph in root.iter(qualified(A, "p")):
-        runs = list(paragraph.iter(_TEXT))
+    for paragraph in root.iter(qualified(A, "p"), main("text")):
+        runs = list(paragraph.iter(_TEXT, main("t")))
         whole = "".join(run.text or "" for run in runs)
         cuts = tags_of(whole) if holds_tag(whole) else []
         start = at = 0

@@ -156,7 +156,7 @@ class Finisher:
 
     def _sheet(self, run: SheetRun, part: str, related: RelatedParts, book: Book, copied: bool) -> None:
         root = parse_xml(run.plan.sheet.skeleton)
-        fill_slots(root, run.plan.sheet.part, run.plan.slots, run.slots)
+        fill_slots(root, run.plan.sheet.part, run.plan.slots, run.slots, run.plan.repeated)
         move_sheet(root, run, book)
         related.move(root, run, part)
         if copied:
@@ -200,7 +200,7 @@ class Finisher:
             self._parts.put(styles, with_derived(package.data(styles), self._template.styles))
         if self._template.properties:
             root = parse_xml(package.data(_PROPERTIES))
-            fill_slots(root, _PROPERTIES, self._template.properties, self._recording.properties)
+            fill_slots(root, _PROPERTIES, self._template.properties, self._recording.properties, lambda _: False)
             texts = [str(text) for text in root.itertext()]
             self._problems += check_leftovers(texts, Place(file=self._file, story="propriétés"))
             self._parts.put(_PROPERTIES, serialized(root))

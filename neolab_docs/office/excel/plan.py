@@ -56,6 +56,10 @@ class SheetPlan:
     drawn: dict[str, bytes]
     formulas: list[FormulaCell]
 
+    def repeated(self, slot: Slot) -> bool:
+        """Whether a text outside of cells is told once for each time that its row is laid out."""
+        return slot.row is not None and slot.row not in self.rows.removed and self.rows.block_of(slot.row) is not None
+
     @property
     def header_rows(self) -> frozenset[int]:
         """The rows that are headers of tables."""

@@ -43,6 +43,8 @@ class SheetProgram:
         if not plan.columns.still:
             parts += self._columns(plan.columns.items, top=True)
         for rank, slot in enumerate(plan.slots):
+            if plan.repeated(slot):
+                continue
             parts += [events.event(events.SLOT, rank), *slot.content(self._composer, self._place(slot.story))]
         parts += [events.event(events.BELOW), *self._rows(plan.rows.items)]
         made = statements(parts)
@@ -122,9 +124,17 @@ class SheetProgram:
             if next_line < number:
                 parts.append(events.event(events.LINES, next_line, number - 1))
             parts += [events.event(events.ROW, number), *self._row_xml(self._plan.sheet.rows[number])]
+            parts += self._slots_of(number)
             next_line = number + 1
         if next_line <= lines.last:
             parts.append(events.event(events.LINES, next_line, lines.last))
+        return parts
+
+    def _slots_of(self, row: int) -> list[Part]:
+        parts: list[Part] = []
+        for rank, slot in enumerate(self._plan.slots):
+            if slot.row == row and self._plan.repeated(slot):
+                parts += [events.event(events.SLOT, rank), *slot.content(self._composer, self._place(slot.story))]
         return parts
 
     def _row_xml(self, row: Row) -> list[Part]:

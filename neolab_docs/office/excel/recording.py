@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -42,7 +43,7 @@ class SheetRun:
     columns: Layout
     title: str = ""
     xml: list[str | WaitingRow] = field(default_factory=list)
-    slots: dict[int, str] = field(default_factory=dict)
+    slots: dict[int, list[str]] = field(default_factory=dict)
     ragged: set[int] = field(default_factory=set)
     tables: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     headers: dict[int, int] = field(default_factory=dict)
@@ -69,6 +70,11 @@ class SheetRun:
             self.headers[output] = len(self.xml)
         if xml:
             self.xml.append(WaitingRow(line, output, xml) if events.FORMULA in xml else xml)
+
+    def turn_of(self, output: int) -> int:
+        """How many times the row of the template was laid out before this output row."""
+        line = self.rows.lines[output - 1] if output <= self.rows.size else 0
+        return bisect_left(self.rows.outputs(line), output) if line else 0
 
     def start(self) -> None:
         """The data rows of a table start here."""
@@ -119,7 +125,7 @@ class Recording:
     """All the sheets of an output, and the texts of its properties."""
 
     sheets: list[SheetRun] = field(default_factory=list)
-    properties: dict[int, str] = field(default_factory=dict)
+    properties: dict[int, list[str]] = field(default_factory=dict)
 
 
 def record(stream: Iterator[str], plans: Sequence[SheetPlan]) -> Recording:
@@ -135,7 +141,7 @@ def record(stream: Iterator[str], plans: Sequence[SheetPlan]) -> Recording:
             recording.sheets.append(run)
         elif run is None or layout is None:
             if kind == events.SLOT:
-                recording.properties[int(number)] = unescape(text)
+                recording.properties[int(number)] = [unescape(text)]
         elif kind == events.ROW:
             run.row(int(number), text)
         elif kind == events.ENTER:
@@ -161,7 +167,7 @@ def _rare(run: SheetRun, layout: Layout, kind: str, number: str, text: str) -> N
     elif kind == events.TITLE:
         run.title = unescape(text)
     elif kind == events.SLOT:
-        run.slots[int(number)] = unescape(text)
+        run.slots.setdefault(int(number), []).append(unescape(text))
     elif kind == events.START:
         run.start()
     elif kind == events.KEEP:

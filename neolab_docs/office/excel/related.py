@@ -11,6 +11,7 @@ from lxml import etree
 from neolab_docs.office.excel.headers import header_names
 from neolab_docs.office.excel.moving.areas import Copy, copies
 from neolab_docs.office.excel.moving.drawings import charts, move_anchors, move_chart, used_relations
+from neolab_docs.office.excel.moving.links import take_targets
 from neolab_docs.office.excel.moving.notes import move_boxes, move_notes, move_threads
 from neolab_docs.office.excel.moving.pictures import put_pictures
 from neolab_docs.office.excel.moving.pivots import move_pivot_table
@@ -75,7 +76,7 @@ class RelatedParts:
                 kept.append(relation)
         tables = self._move_tables(run)
         _list_tables(root, tables)
-        self._parts.put_relations(part, [*kept, *tables])
+        self._parts.put_relations(part, [*kept, *tables, *take_targets(root)])
 
     def drop_unused(self) -> None:
         """Leave out the charts that no sheet shows any more."""
@@ -154,7 +155,7 @@ class RelatedParts:
     def _filled(self, part: str, run: SheetRun) -> etree._Element:
         data = run.plan.drawn.get(part)
         root = parse_xml(data if data is not None else self._parts.package.data(part))
-        fill_slots(root, part, run.plan.slots, run.slots)
+        fill_slots(root, part, run.plan.slots, run.slots, run.plan.repeated)
         self.drawn += [str(text) for text in root.itertext()]
         return root
 

@@ -18,10 +18,12 @@ from neolab_docs.office.excel.axis import Axis, Misuse, build_axis
 from neolab_docs.office.excel.composing import Composer, statements
 from neolab_docs.office.excel.drawn import read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
+from neolab_docs.office.excel.moving.links import show_targets
+from neolab_docs.office.excel.names import serialized
 from neolab_docs.office.excel.opening import open_workbook
 from neolab_docs.office.excel.plan import SheetPlan
 from neolab_docs.office.excel.program import SheetProgram
-from neolab_docs.office.excel.reading import Sheet, read_sheet
+from neolab_docs.office.excel.reading import Row, Sheet, read_sheet
 from neolab_docs.office.excel.recording import Recording, record
 from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.slots import Slot, find_slots
@@ -166,8 +168,15 @@ class _Compiler:
         kept = [found for table in tables if (found := kept_rows(table, axes.rows, sheet))]
         headers = [table.header_area for table in tables if table.header_area]
         drawn, told = read_drawn(self._package, sheet.part)
-        slots = [*find_slots(sheet.part, parse_xml(sheet.skeleton)), *told]
-        return SheetPlan(rank, sheet, axes.rows, axes.columns, headers, kept, slots, drawn, [])
+        root = parse_xml(sheet.skeleton)
+        show_targets(root, read_relations(self._package, sheet.part))
+        sheet.skeleton = serialized(root)
+        slots = [*find_slots(sheet.part, root), *told]
+        plan = SheetPlan(rank, sheet, axes.rows, axes.columns, headers, kept, slots, drawn, [])
+        for slot in slots:
+            if slot.row is not None and plan.repeated(slot):
+                sheet.rows.setdefault(slot.row, Row(slot.row, {}))
+        return plan
 
     def _move_title_tags(self, sheet: Sheet) -> None:
         tags, title = split_shaping(sheet.title, 1, 1)

@@ -10,7 +10,9 @@ from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Pixels
 
 from neolab_docs.office.excel import outline
@@ -129,3 +131,48 @@ def test_an_outline_tells_cells_tables_and_names() -> None:
     data = filled(template([["{{ d }}", "x"], ["=A1*2"]]), {"d": 3})
     assert outline(data, "plan.xlsx") == "# feuille « Actions »\n  A1 3\n  B1 « x »\n  A2 =A1*2\n"
     assert values(opened(data).worksheets[0]) == [[3, "x"], ["=A1*2"]]
+
+
+def test_links_and_notes_of_a_repeated_row_say_what_their_row_says() -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["Plan"]
+        sheet["A2"].hyperlink = "https://exemple.fr/{{ a.code }}"
+        sheet["A2"].comment = Comment("Note sur {{ a.title }}", "Anne")
+        sheet["A3"].hyperlink = "https://exemple.fr/{{ name }}"
+
+    rows = [["Code"], ["{%tr for a in xs %}{{ a.code }}{%tr endfor %}"], ["Fin"]]
+    xs = [{"code": "A 1", "title": "L'eau"}, {"code": "é2", "title": "None"}]
+    sheet = opened(filled(workbook({"Plan": rows}, change), {"xs": xs, "name": "fin"})).worksheets[0]
+    cells = [sheet.cell(row, 1) for row in (2, 3, 4)]
+    assert [cell.hyperlink.target for cell in cells] == [
+        "https://exemple.fr/A%201",
+        "https://exemple.fr/%C3%A92",
+        "https://exemple.fr/fin",
+    ]
+    assert [cell.comment.text for cell in cells[:2]] == ["Note sur L’eau", "Note sur None"]
+
+
+def test_each_repeated_row_has_its_own_picture() -> None:
+    def change(book: Workbook) -> None:
+        book["Plan"].add_image(Image(BytesIO(pixels(40, 40))), "B2")
+
+    part = "xl/drawings/drawing1.xml"
+    source = changed_parts(
+        workbook({"Plan": [["Nom"], ["{%tr for a in xs %}{{ a.alt }}{%tr endfor %}"]]}, change),
+        {part: lambda xml: xml.replace('descr="Picture"', 'descr="{{ a }}"')},
+    )
+    root = read(filled(source, {"xs": [Picture(pixels(n, n), f"Logo {n}") for n in (10, 20, 30)]}), part)
+    told = [one.get("descr") for one in root.iter() if str(one.tag).endswith("cNvPr")]
+    rows = [one.text for one in root.iter() if str(one.tag).endswith("}row")]
+    keys = [value for one in root.iter() for name, value in one.items() if str(name).endswith("}embed")]
+    assert (told, rows, len(set(keys))) == (["Logo 10", "Logo 20", "Logo 30"], ["1", "2", "3"], 3)
+
+
+def test_values_in_a_list_of_a_validation_cannot_end_its_text() -> None:
+    def change(book: Workbook) -> None:
+        rule = DataValidation(type="list", formula1="\"{{ xs | join(',') }}\"")
+        rule.add("A1")
+        book["Plan"].add_data_validation(rule)
+
+    sheet = opened(filled(workbook({"Plan": [["x"]]}, change), {"xs": ["un", 'd"eux']})).worksheets[0]
+    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ['"un,d""eux"']

@@ -14,6 +14,7 @@ from neolab_docs.office.excel.layout import Layout
 from neolab_docs.office.excel.names import CHART, DRAWING, RELATIONS, local, qualified
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.slots import settle
 
 _FROM, _TO = qualified(DRAWING, "from"), qualified(DRAWING, "to")
 _ROW, _COLUMN = qualified(DRAWING, "row"), qualified(DRAWING, "col")
@@ -32,7 +33,9 @@ def move_anchors(root: etree._Element, run: SheetRun) -> None:
             continue
         for row in _outputs(run.rows, _line(start, _ROW)):
             for column in _outputs(run.columns, _line(start, _COLUMN)):
-                anchor.addprevious(_moved(anchor, row - _line(start, _ROW), column - _line(start, _COLUMN)))
+                made = _moved(anchor, row - _line(start, _ROW), column - _line(start, _COLUMN))
+                settle(made, run.slots, run.turn_of(row))
+                anchor.addprevious(made)
         root.remove(anchor)
     _renumber(root)
 

@@ -11,6 +11,7 @@ from neolab_docs.office.excel.addresses import parse_area
 from neolab_docs.office.excel.moving.areas import copies
 from neolab_docs.office.excel.names import children, main, qualified
 from neolab_docs.office.excel.recording import SheetRun
+from neolab_docs.office.excel.slots import settle
 
 _VML: Final = "urn:schemas-microsoft-com:vml"
 _OFFICE: Final = "urn:schemas-microsoft-com:office:excel"
@@ -32,6 +33,7 @@ def move_notes(root: etree._Element, run: SheetRun) -> None:
         for copy in copies(area, run) if area else ():
             made = deepcopy(element)
             made.set("ref", copy.area.text)
+            settle(made, run.slots, run.turn_of(copy.area.first_row))
             found.append((copy.area.first_row, copy.area.first_column, made))
     table.extend(made for _, _, made in sorted(found, key=lambda one: one[:2]))
 

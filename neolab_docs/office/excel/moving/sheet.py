@@ -9,6 +9,7 @@ from lxml import etree
 
 from neolab_docs.office.excel.addresses import Area, parse_area, parse_areas
 from neolab_docs.office.excel.moving.areas import coalesced, copies, grown
+from neolab_docs.office.excel.moving.links import move_links
 from neolab_docs.office.excel.moving.rules import move_conditional_formats, move_sparklines, move_validations
 from neolab_docs.office.excel.moving.views import move_views
 from neolab_docs.office.excel.names import (
@@ -93,20 +94,6 @@ def _merges(root: etree._Element, run: SheetRun, book: Book) -> None:
         count_or_drop(table)
 
 
-def _hyperlinks(root: etree._Element, run: SheetRun, book: Book) -> None:
-    for table in root.findall(main("hyperlinks")):
-        for element in list(table):
-            area = parse_area(element.get("ref", ""))
-            for copy in copies(area, run) if area else ():
-                made = deepcopy(element)
-                made.set("ref", copy.area.text)
-                if location := element.get("location"):
-                    made.set("location", book.formula(location, run, copy.row, copy.column, grow=False))
-                element.addprevious(made)
-            table.remove(element)
-        drop_if_empty(table)
-
-
 def _autofilter(root: etree._Element, run: SheetRun, book: Book) -> None:
     for element in root.findall(main("autoFilter")):
         before = parse_area(element.get("ref", ""))
@@ -169,7 +156,7 @@ _MOVES: Iterable[Callable[[etree._Element, SheetRun, Book], None]] = (
     _merges,
     move_conditional_formats,
     move_validations,
-    _hyperlinks,
+    move_links,
     _autofilter,
     _cell_lists,
     _breaks,
