@@ -6,6 +6,7 @@ import re
 import types
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -60,11 +61,12 @@ def _example(kind: Any) -> str:
 
 def typed_values(kind: Any, data: Any, path: Route = ()) -> Iterator[tuple[Route, Any, Any]]:
     """Every value of raw data that a type describes, parents first: its route, its type without union, itself."""
-    for option in options(kind):
+    for option in _options(kind):
         yield path, option, data
-        if get_origin(option) is tuple and isinstance(data, list):
-            for index, item in enumerate(data):
-                yield from typed_values(get_args(option)[0], item, (*path, index))
+        if isinstance(data, list):
+            item_type = item_of(option)
+            for index, item in enumerate(data if item_type else ()):
+                yield from typed_values(item_type, item, (*path, index))
         elif is_a(option, BaseModel):
             for name, child in _children(option, data):
                 yield from typed_values(option.model_fields[name].annotation, child, (*path, name))
@@ -88,9 +90,20 @@ def _inside(outer: Any, key: Any) -> list[Any]:
 
 def options(kind: Any) -> list[Any]:
     """The types of a union, without None; the type itself where it is no union."""
+    return list(_options(kind))
+
+
+@cache
+def _options(kind: Any) -> tuple[Any, ...]:
     if get_origin(kind) in (Union, types.UnionType):
-        return [inner for option in get_args(kind) for inner in options(option)]
-    return [] if kind is type(None) else [kind]
+        return tuple(inner for option in get_args(kind) for inner in _options(option))
+    return () if kind is type(None) else (kind,)
+
+
+@cache
+def item_of(kind: Any) -> Any:
+    """The type of the items of a list; None for what is no list."""
+    return get_args(kind)[0] if get_origin(kind) is tuple else None
 
 
 def is_a(kind: Any, base: type) -> bool:
