@@ -192,7 +192,7 @@ def _list_tables(root: etree._Element, tables: Sequence[Relation]) -> None:
     for element in list(children(listed, "tablePart")):
         listed.remove(element)
     for relation in tables:
-        etree.SubElement(listed, main("tablePart")).set(_RELATION, relation.key)
+        etree.SubElement(listed, main("tablePart"), nsmap={"r": RELATIONS}).set(_RELATION, relation.key)
     listed.set("count", str(len(tables)))
     if not tables:
         drop(listed)
