@@ -73,20 +73,27 @@ class Face:
     """One style of a font; all its measures are over the size of the font.
 
     Attributes:
+        font: name that documents know it by.
+        bold: whether it is bold.
+        italic: whether it is italic.
         widths: advance width of each character.
         ascent: height of a line above its base line.
         descent: depth of a line below it.
         gap: what the font adds between lines.
         factor: 1.0 for a font whose metrics are known, more for one that another stands in for.
-        bold: whether it is bold.
     """
 
+    font: str
+    bold: bool
+    italic: bool
     widths: dict[str, float]
     ascent: float
     descent: float
     gap: float
     factor: float
-    bold: bool = False
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return face, (self.font, self.bold, self.italic)
 
     @property
     def line(self) -> float:
@@ -109,7 +116,7 @@ def face(font: str, bold: bool = False, italic: bool = False) -> Face:
     data = _data(family)[style]
     factor = 1.0 if name in _TWINS else _UNKNOWN_FONT
     ascent, descent, gap = data["ascent"] / 1000, data["descent"] / 1000, data["gap"] / 1000
-    return Face(_widths(family, style), ascent, descent, gap, factor, bold)
+    return Face(font, bold, italic, _widths(family, style), ascent, descent, gap, factor)
 
 
 def _class_of(name: str) -> str:

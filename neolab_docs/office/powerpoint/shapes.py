@@ -13,6 +13,8 @@ from neolab_docs.office.markup.tree import Element, tag_node
 from neolab_docs.office.powerpoint.places import SHAPES
 
 _KEYWORDS = frozenset({"for", "if"})
+_NO_FIT = "nofit"
+"""Leaves the text of a shape as it is: see ``powerpoint/fitting``."""
 
 
 def take_shape_tags(root: Element, draft: Draft, locate: Locate, layout: Element | None = None) -> None:
@@ -60,8 +62,8 @@ def _wrap(shape: Element, text: str, draft: Draft, locate: Locate) -> str:
         tag.where = locate(shape)
         if tag.keyword in _KEYWORDS:
             openers.append(tag)
-        elif tag.closes not in _KEYWORDS:
-            reason = "seules « for » et « if » règlent les formes"
+        elif tag.closes not in _KEYWORDS and tag.keyword != _NO_FIT:
+            reason = "seuls « for », « if » et « nofit » règlent les formes"
             draft.problem("template-misplaced", tag.where, tag=tag.typed, reason=reason)
     _surround(shape, openers, draft)
     return " ".join("".join((*kept, text[position:])).split()) if position else text

@@ -13,8 +13,10 @@ from neolab_docs.office.package import Body, Package, pack_all
 from neolab_docs.office.powerpoint.blueprint import Blueprint
 from neolab_docs.office.powerpoint.compiling import Compiled, compile_deck
 from neolab_docs.office.powerpoint.deck import Deck
+from neolab_docs.office.powerpoint.fitting import Fitter
 from neolab_docs.office.powerpoint.outer import Application, Presentation
 from neolab_docs.office.powerpoint.writing import Assembly
+from neolab_docs.office.remarks import remark
 from neolab_docs.templating.environment import Environment
 
 _APPLICATION = "docProps/app.xml"
@@ -29,6 +31,7 @@ class DeckTemplate:
         self._environment = environment
         self._compiled: Compiled = compile_deck(deck, environment)
         self._blueprint = Blueprint(deck, self._compiled.changed, self._compiled.shared)
+        self._fitter = Fitter(deck)
         self._always = pack_all(without_thumbnail(self._package))
         self._presentation = Presentation(deck)
         application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
@@ -43,7 +46,9 @@ class DeckTemplate:
         return {name: value for name, value in self.__dict__.items() if name != "_environment"}
 
     def render(self, context: Mapping[str, object]) -> bytes:
-        """The presentation with its tags filled.
+        """The presentation with its tags filled and its texts made to fit (see ``powerpoint/fitting``).
+
+        What does not fit all the same is a remark (see ``office/remarks.py``).
 
         Raises:
             TemplateError: names are missing, values are empty or hold tags of their own, or no slide is left.
@@ -53,12 +58,20 @@ class DeckTemplate:
         for key, text in self._compiled.program.run(context, making):
             data = finished_part(text) if text else b""
             if key.isdigit():
-                assembly.slide(int(key), data, making.end_part())
+                self._add_slide(int(key), data, making, assembly)
             else:
                 assembly.part(key, data, making.end_part())
         if not assembly.slides:
             raise TemplateError([Finding("deck-empty", Place(file=self._package.name))])
         return self._package.write(self._changes(assembly, making))
+
+    def _add_slide(self, rank: int, body: bytes, making: Making, assembly: Assembly) -> None:
+        fitted = self._fitter.fit(rank, body.decode()) if body else None
+        first, *others = fitted.bodies if fitted else [body]
+        number = assembly.slide(rank, first, making.end_part(), others)
+        for shape in fitted.overflowing if fitted else ():
+            place = Place(file=self._package.name, slide=rank, shape=shape)
+            remark(Finding("slide-overflow", place, {"number": number}))
 
     def _changes(self, assembly: Assembly, making: Making) -> dict[str, Body | None]:
         changes = {**self._always, **assembly.changes(making.media)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from neolab_docs.office.opc import Relation, relations_xml, rels_name
@@ -54,6 +54,7 @@ class Assembly:
         self._key = blueprint.keys_above
         self._places: dict[str, list[int]] = {}
         self._led_to: set[str] = set()
+        self._waiting: list[tuple[int, bytes, list[Relation]]] = []
         self._shared_relations: dict[str, list[Relation]] = {}
         self.shared: dict[str, bytes] = {}
         self.slides: list[Made] = []
@@ -63,8 +64,33 @@ class Assembly:
         """How many slides have notes."""
         return sum(1 for copy in self._copies if copy.slide.notes)
 
-    def slide(self, rank: int, body: bytes, extra: list[Relation]) -> None:
-        """Add a copy of a slide of the template; an empty body stands for the template's own."""
+    def slide(self, rank: int, body: bytes, extra: list[Relation], others: Sequence[bytes] = ()) -> int:
+        """Add a copy of a slide of the template; an empty body stands for the template's own.
+
+        Args:
+            rank: of the slide in the template.
+            body: of the copy.
+            extra: relations that it needs besides the template's.
+            others: bodies of the slides that carry it on, with copies of the parts that are its own.
+
+        Returns:
+            Its number in the presentation.
+        """
+        self._carry_on()
+        self._add(rank, body, extra)
+        self._waiting = [(rank, other, extra) for other in others]
+        return len(self.slides)
+
+    def _carry_on(self) -> None:
+        """Add the slides that carry the last one on: its own parts are known now."""
+        last = self._copies[-1] if self._waiting else None
+        for rank, body, extra in self._waiting:
+            self._add(rank, body, extra)
+            if last is not None:
+                self._copies[-1].bodies, self._copies[-1].extra = last.bodies, last.extra
+        self._waiting = []
+
+    def _add(self, rank: int, body: bytes, extra: list[Relation]) -> None:
         slide = self._blueprint.by_rank[rank]
         member = packed(body, "") if body else self._blueprint.deck.package.member(slide.part)
         places = self._places.setdefault(slide.part, [])
@@ -85,6 +111,7 @@ class Assembly:
 
     def changes(self, media: Mapping[str, bytes]) -> dict[str, Body | None]:
         """The changes that make the template into the presentation."""
+        self._carry_on()
         deck = self._blueprint.deck
         types = deck.types.copy()
         changes: dict[str, Body | None] = {}

@@ -45,7 +45,10 @@ def _page_end(frame: Frame, start: Spot, step: Step) -> Spot | None:
     rest = _rest(frame.paragraphs[start.paragraph], start.character)
     waiting = [rest, *frame.paragraphs[start.paragraph + 1 :]]
     taken = 0
-    while taken < len(waiting) and height(waiting[: taken + 1], frame.width, *step) <= frame.room + TOLERANCE:
+    while (
+        taken < len(waiting)
+        and height(waiting[: taken + 1], frame.width, *step) <= frame.room + frame.spare + TOLERANCE
+    ):
         taken += 1
     if taken == len(waiting):
         return Spot(len(frame.paragraphs), 0)
@@ -86,7 +89,7 @@ def _lines_end(paragraph: Paragraph, frame: Frame, step: Step) -> int:
     used, end = 0.0, 0
     for line in lay_out(paragraph, frame.width, scale):
         used += paragraph.line.of_line(line.single, reduction)
-        if used > frame.room + TOLERANCE:
+        if used > frame.room + frame.spare + TOLERANCE:
             break
         end += len(line.text)
         end += text[end : end + 1] == LINE_BREAK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -10,13 +10,13 @@ from lxml import etree
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import parse_xml
-from neolab_docs.office.powerpoint.deck import Deck, Slide
+from neolab_docs.office.powerpoint.deck import Deck
 from neolab_docs.office.powerpoint.fitting.cutting import cut, page_elements
-from neolab_docs.office.powerpoint.fitting.frames import Frame
+from neolab_docs.office.powerpoint.fitting.frames import TOLERANCE, Frame
 from neolab_docs.office.powerpoint.fitting.inheritance import Ancestry, is_small_print, is_title, name_of
 from neolab_docs.office.powerpoint.fitting.paging import Pages, TablePages, TextPages, copies, number_title, title_names
-from neolab_docs.office.powerpoint.fitting.shrinking import FLOOR, TITLE_FLOOR, Step, shrunk, steps, write_step
-from neolab_docs.office.powerpoint.fitting.slides import Watched, watch
+from neolab_docs.office.powerpoint.fitting.shrinking import FLOOR, TITLE_FLOOR, Step, grow, shrunk, steps, write_step
+from neolab_docs.office.powerpoint.fitting.slides import Watched, frames, tables, watch
 from neolab_docs.office.powerpoint.fitting.tables import Table, write_scale
 
 
@@ -34,13 +34,16 @@ class Fitted:
 
 
 class Fitter:
-    """Knows the room of every text of a presentation's template; safe to use from several threads."""
+    """Knows the room of every text of a presentation's template; safe to use from several threads, can be pickled."""
 
     def __init__(self, deck: Deck) -> None:
-        self._deck = deck
-        self._trees: dict[str, Element] = {}
+        self._package, self._main = deck.package, deck.main
+        self._layouts = {slide.rank: _led(slide.relations, "slideLayout") for slide in deck.slides}
         self._ancestries: dict[str, Ancestry] = {}
-        self._watched: Mapping[int, Watched] = {slide.rank: self._watch(slide) for slide in deck.slides}
+        self._watched = {slide.rank: watch(deck.tree(slide.part), self._ancestry(slide.rank)) for slide in deck.slides}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_ancestries": {}}  # trees are read again where a text has to be measured
 
     def fit(self, rank: int, slide: str) -> Fitted | None:
         """What a slide made becomes for its texts to fit; None where they do, for most without a look at its tree."""
@@ -49,59 +52,54 @@ class Fitter:
         if not suspects:
             return None
         root = parse_xml(slide.encode())
-        work = _Work(watched, root, watched.named(root, suspects))
-        if not work.touched and not work.pages and not work.overflowing:
-            return None
+        work = _Work(root, watched.named(root, suspects), watched, self._ancestry(rank))
         if not work.touched and not work.pages:
-            return Fitted([slide.encode()], work.overflowing)
+            return Fitted([slide.encode()], work.overflowing) if work.overflowing else None
         made = list(copies(root, work.pages))
-        if len(made) > 1:
-            for number, copy in enumerate(made, 1):
-                number_title(copy, number, len(made))
-                work.overflowing += _Work(watched, copy, title_names(copy)).overflowing
+        for number, copy in enumerate(made, 1) if len(made) > 1 else ():
+            number_title(copy, number, len(made))
+            work.overflowing += _Work(copy, title_names(copy), watched, self._ancestry(rank)).overflowing
         return Fitted([_serialized(copy) for copy in made], list(dict.fromkeys(work.overflowing)))
 
-    def _watch(self, slide: Slide) -> Watched:
-        layout = next((each.target for each in slide.relations if each.kind == "slideLayout"), "")
+    def _ancestry(self, rank: int) -> Ancestry:
+        layout = self._layouts[rank]
         if layout not in self._ancestries:
-            master = self._led(layout, "slideMaster")
-            theme = self._tree(self._led(master, "theme"))
-            self._ancestries[layout] = Ancestry(self._tree(layout), self._tree(master), theme, self._deck.root)
-        return watch(self._deck.tree(slide.part), self._ancestries[layout])
+            master = self._led_from(layout, "slideMaster")
+            theme = self._tree(self._led_from(master, "theme"))
+            presentation = parse_xml(self._package.data(self._main))
+            self._ancestries[layout] = Ancestry(self._tree(layout), self._tree(master), theme, presentation)
+        return self._ancestries[layout]
 
-    def _led(self, part: str, kind: str) -> str:
-        relations: list[Relation] = read_relations(self._deck.package, part) if part else []
-        return next((each.target for each in relations if each.kind == kind), "")
+    def _led_from(self, part: str, kind: str) -> str:
+        return _led(read_relations(self._package, part), kind) if part in self._package else ""
 
     def _tree(self, part: str) -> Element | None:
-        if part not in self._deck.package:
-            return None
-        if part not in self._trees:
-            self._trees[part] = self._deck.tree(part)
-        return self._trees[part]
+        return parse_xml(self._package.data(part)) if part in self._package else None
 
 
 class _Work:
     """What is done to one slide."""
 
-    def __init__(self, watched: Watched, root: Element, names: Set[str]) -> None:
+    def __init__(self, root: Element, names: Set[str], watched: Watched, ancestry: Ancestry) -> None:
         self.touched = False
         self.pages: list[Pages] = []
         self.overflowing: list[str] = []
-        for frame in list(watched.frames(root, names)):
+        for frame in list(frames(root, names, watched, ancestry)):
             self._frame(frame)
-        for table in list(watched.tables(root, names)):
+        for table in list(tables(root, names, watched, ancestry)):
             self._table(table)
 
     def _frame(self, frame: Frame) -> None:
-        if frame.fits(frame.scale, frame.reduction):
+        if frame.excess() <= TOLERANCE:
+            return
+        self.touched = True
+        if grow(frame):
             return
         floor = TITLE_FLOOR if is_title(frame.shape) else FLOOR
         step = shrunk(frame, floor)
         if step is None:
             step = self._carried_on(frame, floor) or list(steps(frame, floor))[-1]
         write_step(frame, step)
-        self.touched = True
 
     def _carried_on(self, frame: Frame, floor: float) -> Step | None:
         """The mildest step that needs no more slides than the strongest does."""
@@ -131,6 +129,10 @@ class _Work:
             self.overflowing.append(name_of(table.frame))
         else:
             self.pages.append(TablePages(table.frame, table, pages))
+
+
+def _led(relations: Iterable[Relation], kind: str) -> str:
+    return next((each.target for each in relations if each.kind == kind), "")
 
 
 def _serialized(root: Element) -> bytes:

@@ -50,6 +50,7 @@ class Frame:
         scale: what the template multiplies sizes by.
         reduction: what the template takes off the distance of lines.
         grows: whether the shape follows its text.
+        spare: room below the shape, in points, for it to grow into.
     """
 
     shape: Element
@@ -61,6 +62,7 @@ class Frame:
     scale: float = 1.0
     reduction: float = 0.0
     grows: bool = False
+    spare: float = 0.0
 
     def height(self, scale: float, reduction: float) -> float:
         """The height of its text in points."""
@@ -68,7 +70,11 @@ class Frame:
 
     def fits(self, scale: float, reduction: float) -> bool:
         """Whether its text fits."""
-        return self.height(scale, reduction) <= self.room + TOLERANCE
+        return self.height(scale, reduction) <= self.room + self.spare + TOLERANCE
+
+    def excess(self) -> float:
+        """How much higher its text is than the shape has room for, in points."""
+        return self.height(self.scale, self.reduction) - self.room
 
     def smallest(self) -> float:
         """The size of its smallest font, in points."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import repeat
 from typing import Final
 from xml.sax.saxutils import quoteattr, unescape
@@ -21,6 +20,7 @@ from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Her
 from neolab_docs.office.powerpoint.fitting.tables import Table
 
 _Height = Callable[[str, float, bool], float]
+_LEVELS: Final = 5
 _MOST_KNOWN: Final = 4096
 _SAMPLE: Final = "les habitants du bourg choisissent ensemble les chantiers de l’année"
 _LETTER: Final = 0.6  # more than the mean width of a letter, over the size of the font
@@ -47,27 +47,22 @@ class Level:
     bold: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Texts:
     """How the paragraphs of a text are set, as far as the template tells.
 
     Attributes:
-        heritage: what they take over.
+        levels: how paragraphs are set that say nothing else, by level.
         plain: the widest of its faces that are not bold.
         bold: the widest of its faces.
         loosest: the most that any of its paragraphs takes.
     """
 
-    heritage: Heritage
+    levels: Sequence[Level]
     plain: Face
     bold: Face
     loosest: Level
     known: dict[tuple[str, float, bool], float] = field(default_factory=dict)
-
-    @cached_property
-    def levels(self) -> list[Level]:
-        """How paragraphs are set that say nothing else."""
-        return [self._level(number) for number in range(9)]
 
     def rough_height(self, paragraphs: str, width: float, bold: bool = False) -> float:
         """More than paragraphs take in a column of a width, in points: told from the number of their characters."""
@@ -90,7 +85,7 @@ class Texts:
 
     def _paragraph(self, said: str, width: float, bold: bool) -> float:
         found = _LEVEL.search(said)
-        usual = self.levels[int(found[1]) if found else 0]
+        usual = self.levels[min(int(found[1]), len(self.levels) - 1) if found else 0]
         level = self.loosest if _SPACING.search(said) else usual
         sizes = [int(size) / 100 for size in _SIZE.findall(said)]
         size = max(sizes) if sizes and not _PLAIN.search(said) else max([usual.size, *sizes])
@@ -98,14 +93,6 @@ class Texts:
         room = (width - level.aside) / size
         lines = sum(len(break_lines(text, room, look)) for text in _pieces(said))
         return size * (lines * level.line + level.around)
-
-    def _level(self, number: int) -> Level:
-        shaped = self.heritage.shaped(None, number)
-        look = self.heritage.look(None, number)
-        run = Run("", look.face, look.size)
-        return _level(
-            Paragraph([run], shaped.left, shaped.first, shaped.right, shaped.line, shaped.before, shaped.after)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +193,17 @@ def _texts(paragraphs: Sequence[Paragraph], heritage: Heritage) -> Texts:
     sets = [_level(paragraph) for paragraph in paragraphs] or [Level(1.0, 0.0, 1.0, 0.0)]
     loosest = Level(*(max(values) for values in zip(*map(_measures, sets), strict=True)))
     plain = [look for look in looks if not look.bold]
-    return Texts(heritage, max(plain or looks, key=_width), max(looks, key=_width), loosest)
+    return Texts(_levels(heritage), max(plain or looks, key=_width), max(looks, key=_width), loosest)
+
+
+def _levels(heritage: Heritage) -> list[Level]:
+    made = []
+    for number in range(_LEVELS):
+        shaped, look = heritage.shaped(None, number), heritage.look(None, number)
+        run = Run("", look.face, look.size)
+        sides = (shaped.left, shaped.first, shaped.right)
+        made.append(_level(Paragraph([run], *sides, shaped.line, shaped.before, shaped.after)))
+    return made
 
 
 def _width(look: Face) -> float:

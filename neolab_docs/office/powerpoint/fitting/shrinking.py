@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from lxml import etree
 
-from neolab_docs.office.markup.dialect import A
+from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.powerpoint.fitting.frames import Frame
+from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT
 
 FLOOR: Final = 14.0
 TITLE_FLOOR: Final = 20.0
@@ -52,3 +54,12 @@ def write_step(frame: Frame, step: Step) -> None:
         said.set("lnSpcReduction", str(reduction))
     warped = len(properties) and properties[0].tag == A + "prstTxWarp"
     properties.insert(1 if warped else 0, said)
+
+
+def grow(frame: Frame) -> bool:
+    """Let a shape that follows its text be as high as it is; whether it can be."""
+    extent = frame.shape.find(f"{P}spPr/{A}xfrm/{A}ext")
+    if not frame.grows or extent is None or not frame.fits(frame.scale, frame.reduction):
+        return False
+    extent.set("cy", str(int(extent.get("cy", "0")) + ceil(frame.excess() * EMU_PER_POINT)))
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from neolab_docs.office.markup.dialect import A, P
@@ -25,21 +25,16 @@ class Watched:
     """A slide of the template, as far as the fit of its texts goes.
 
     Attributes:
-        ancestry: what its shapes take over.
+        lowest: what no text must pass, in EMU.
         ignored: names of the shapes whose text is the template's, or is to be left alone.
-        guesses: what each of them surely holds.
-        limits: for each table or growing frame, what its bottom must not pass, in EMU.
+        guesses: what each of the others surely holds.
+        limits: what the bottom of each of them must not pass, in EMU.
     """
 
-    ancestry: Ancestry
-    ignored: set[str]
-    guesses: list[Guess | TableGuess]
-    limits: dict[str, int]
-
-    @property
-    def lowest(self) -> int:
-        """What no text must pass, in EMU."""
-        return self.ancestry.height - _EDGE
+    lowest: int
+    ignored: set[str] = field(default_factory=set)
+    guesses: list[Guess | TableGuess] = field(default_factory=list)
+    limits: dict[str, int] = field(default_factory=dict)
 
     def suspects(self, slide: str) -> set[str]:
         """The names of the shapes of the slide made whose text could be too long."""
@@ -51,39 +46,40 @@ class Watched:
             return suspects
         return {name_of(shape) for shape in root.iter(P + "sp", P + "graphicFrame")} - self.ignored
 
-    def frames(self, root: Element, names: Set[str]) -> Iterator[Frame]:
-        """The text frames of those names on the slide made."""
-        for shape in root.iter(P + "sp"):
-            if name_of(shape) in names:
-                frame = read_frame(shape, self.ancestry)
-                if frame is not None:
-                    self._let_grow(frame)
-                    yield frame
+    def limit(self, shape: Element) -> int:
+        """What the bottom of a shape must not pass, in EMU."""
+        return self.limits.get(name_of(shape), self.lowest)
 
-    def tables(self, root: Element, names: Set[str]) -> Iterator[Table]:
-        """The tables of those names on the slide made."""
-        for frame in root.iter(P + "graphicFrame"):
-            if name_of(frame) in names:
-                yield from self.tables_of(frame)
 
-    def tables_of(self, frame: Element) -> Iterator[Table]:
-        """The table of a frame, if it holds one."""
-        box, limit = box_of(frame, self.ancestry.of(frame)), self.limits.get(name_of(frame), self.lowest)
-        if box is not None:
-            table = read_table(frame, self.ancestry, (limit - box.y) / EMU_PER_POINT)
-            if table is not None:
-                yield table
+def frames(root: Element, names: Set[str], watched: Watched, ancestry: Ancestry) -> Iterator[Frame]:
+    """The text frames of those names on a slide made."""
+    for shape in root.iter(P + "sp"):
+        frame = read_frame(shape, ancestry) if name_of(shape) in names else None
+        box = box_of(shape, ancestry.of(shape))
+        if frame is not None and box is not None:
+            if frame.grows:
+                frame.spare = max(0, watched.limit(shape) - box.y - box.height) / EMU_PER_POINT
+            yield frame
 
-    def _let_grow(self, frame: Frame) -> None:
-        limit = self.limits.get(name_of(frame.shape), self.lowest) if frame.grows else None
-        box = box_of(frame.shape, self.ancestry.of(frame.shape))
-        if limit is not None and box is not None:
-            frame.room += max(0, limit - box.y - box.height) / EMU_PER_POINT
+
+def tables(root: Element, names: Set[str], watched: Watched, ancestry: Ancestry) -> Iterator[Table]:
+    """The tables of those names on a slide made."""
+    for frame in root.iter(P + "graphicFrame"):
+        if name_of(frame) in names:
+            yield from _tables_of(frame, watched, ancestry)
+
+
+def _tables_of(frame: Element, watched: Watched, ancestry: Ancestry) -> Iterator[Table]:
+    """The table of a frame, if it holds one."""
+    box = box_of(frame, ancestry.of(frame))
+    table = read_table(frame, ancestry, (watched.limit(frame) - box.y) / EMU_PER_POINT) if box else None
+    if table is not None:
+        yield table
 
 
 def watch(root: Element, ancestry: Ancestry) -> Watched:
     """What the tree of a slide of the template says."""
-    watched = Watched(ancestry, set(), [], {})
+    watched = Watched(ancestry.height - _EDGE)
     boxes = [(shape, box) for shape in _drawn(root) if (box := box_of(shape, ancestry.of(shape))) is not None]
     for shape in root.iter(P + "sp", P + "graphicFrame"):
         name = name_of(shape)
@@ -92,7 +88,7 @@ def watch(root: Element, ancestry: Ancestry) -> Watched:
             continue
         limit = _limit(shape, boxes, ancestry)
         watched.limits[name] = min(limit, watched.limits.get(name, limit))
-        watched.guesses += _guess(shape, watched)
+        watched.guesses += _guess(shape, watched, ancestry)
     return watched
 
 
@@ -107,16 +103,16 @@ def _drawn(root: Element) -> Iterator[Element]:
     return root.iter(P + "sp", P + "pic", P + "graphicFrame")
 
 
-def _guess(shape: Element, watched: Watched) -> Iterator[Guess | TableGuess]:
+def _guess(shape: Element, watched: Watched, ancestry: Ancestry) -> Iterator[Guess | TableGuess]:
     name = name_of(shape)
     if "{" in name:
         yield Guess(name, "", None, 0.0, 0.0)
     elif shape.tag == P + "sp":
-        frame = read_frame(shape, watched.ancestry)
+        frame = read_frame(shape, ancestry)
         if frame is not None:
-            yield guess_frame(name, frame, watched.ancestry.of(shape))
+            yield guess_frame(name, frame, ancestry.of(shape))
     else:
-        yield from (guess_table(name, table, watched.ancestry.plain) for table in watched.tables_of(shape))
+        yield from (guess_table(name, table, ancestry.plain) for table in _tables_of(shape, watched, ancestry))
 
 
 def _limit(shape: Element, boxes: Sequence[tuple[Element, Box]], ancestry: Ancestry) -> int:
