@@ -33,8 +33,8 @@ golden: $(DEV_READY) ## rewrite the golden outlines; read the diff afterwards
 	$(BIN)/pytest tests/contract --update-golden
 
 schema: $(READY) ## rewrite the JSON Schemas that editors use
-	$(BIN)/neolab-docs schema > schema/projet.schema.json
-	$(BIN)/neolab-docs schema --contacts > schema/contacts.schema.json
+	$(BIN)/neolab-docs schema > templates/schema/projet.schema.json
+	$(BIN)/neolab-docs schema --contacts > templates/schema/contacts.schema.json
 
 benchmarks: $(DEV_READY) ## print the figures that the README quotes
 	$(BIN)/python benchmarks/run.py

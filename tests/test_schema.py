@@ -32,8 +32,8 @@ def _objects(node: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", schema_files())
 def test_the_published_schema_is_that_of_the_model(name: str) -> None:
-    """Write it again with ``neolab-docs schema [--contacts] > schema/<name>``."""
-    assert (_ROOT / "schema" / name).read_bytes().decode() == schema_files()[name].decode()
+    """Write it again with ``make schema``."""
+    assert (_ROOT / "templates" / "schema" / name).read_bytes().decode() == schema_files()[name].decode()
 
 
 @pytest.mark.parametrize("path", _SAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
