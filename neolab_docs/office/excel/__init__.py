@@ -1,4 +1,21 @@
-"""The Excel engine: a workbook template compiled into a program that lays rows out, never inserts them."""
+"""The Excel engine: a workbook template compiled into a program that lays rows out, never inserts them.
+
+``compile_template`` reads a workbook once. Its tags become one Jinja program that writes a stream of events: this row
+is laid out, a turn of this loop starts. From the stream each sheet gets a layout, the map from every line of the
+template to its lines on the output, and all that names cells is rewritten from it: formulas on any sheet, merges,
+conditional formats, validations, tables, names, print areas, page breaks, filters, links, notes, drawings, charts,
+sparklines, pivot sources, panes. Parts that name no cell are copied as they are.
+
+What was decided where a template leaves room:
+
+- A formula in a loop stays in its turn; with a ``$`` at one end of a range, that end reaches over all turns.
+- From outside, a range grows over all copies of its rows. In a total (``SUM``, ``AVERAGE``…) it names them and nothing
+  between, so that subtotals are not counted twice.
+- What is left of nothing (an empty loop, a dropped sheet) reads a cell that is always blank: a sum is 0, no ``#REF!``.
+- A table always keeps a row; each copy of a table or sheet has a name of its own.
+- Drawings keep their size in rows and columns.
+- A row whose height is not set gets the height that its wrapped texts need.
+"""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def test_values_inside_text_are_finished_in_french() -> None:
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "{{ secret }}", "None", "_x000B_"])
 def test_a_value_is_never_evaluated(text: str) -> None:
     cell = sheet_of(template([["{{ v }}"]]), {"v": text})["A1"]
-    assert (cell.value, cell.data_type) == (text.replace("'", "’", 0), "s")
+    assert (cell.value, cell.data_type) == (text, "s")
 
 
 def test_unknown_names_and_empty_values_are_told_with_their_cells_all_at_once() -> None:
