@@ -58,7 +58,7 @@ class CellProgram:
         writer = "_xl_rich" if cell.runs else "_xl_mixed"
         parts: list[Part] = [captured(body), own_call(writer, said, nodes.Const(head))]
         if room:
-            parts.append(own_call("_xl_measured", said, nodes.Const(room.characters), nodes.Const(room.points)))
+            parts.append(own_call("_xl_measured", said, nodes.Const(room)))
         return parts
 
     def _value(self, cell: Cell, text: str, place: Place, room: Room | None) -> nodes.Expr:
@@ -67,8 +67,7 @@ class CellProgram:
         if self._in_header(cell):
             made = own_call("_xl_text", expression, nodes.Const(heads))
         elif room:
-            size = (nodes.Const(room.characters), nodes.Const(room.points))
-            made = own_call("_xl_wrapped", expression, nodes.Const(heads), *size)
+            made = own_call("_xl_wrapped", expression, nodes.Const(heads), nodes.Const(room))
         else:
             made = cell_call(expression, heads)
         made.lineno = expression.lineno

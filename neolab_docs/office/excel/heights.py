@@ -1,15 +1,13 @@
-"""Heights of rows whose texts are only known when they are made.
+"""Heights of rows that follow their wrapped texts.
 
 Excel fits a row to its texts when it is edited, LibreOffice too, but neither is sure to when a file is opened. So a
-row that the template leaves to be fitted, and that holds wrapped texts with tags, is given the height they need: told
-from the number of their characters, rather too high than too low. A person who edits it gets the exact height.
+row that the template leaves to be fitted, and that holds wrapped texts, is given the height they need, measured with
+the widths of their font. A person who edits it gets the exact height. On a very long sheet, that nobody prints, only
+the first texts are measured; the rows after them are left to be fitted on opening.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -18,22 +16,21 @@ from neolab_docs.office.excel.addresses import Area, parse_area
 from neolab_docs.office.excel.names import children, main
 from neolab_docs.office.excel.reading import Cell, Row, Sheet
 from neolab_docs.office.excel.styles import Styles
+from neolab_docs.office.fitting import (
+    cell_height,
+    column_pixels,
+    digit_pixels,
+    fits_one_line,
+    frame,
+    indent_pixels,
+)
 from neolab_docs.office.package import parse_xml
 
-HIGHEST: Final = 409.0
-_PADDING: Final = 0.75
-_MEAN_WIDTH: Final = 0.8
-"""Width of a character of a French text, in digits; digits are what Excel tells widths in."""
-_LINE: Final = 1.364
+MOST_MEASURED: Final = 5000
 _USUAL_WIDTH: Final = 8.43
 
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a wrapped cell offers to its text: characters on a line, points for each line."""
-
-    characters: int
-    points: float
+Room = tuple[int, str, float, bool, bool, int]
+"""What a wrapped cell offers to its text: pixels, then font, size, bold, italic, pixels of the indent."""
 
 
 class Rooms:
@@ -42,15 +39,20 @@ class Rooms:
     def __init__(self, sheet: Sheet, styles: Styles) -> None:
         root = parse_xml(sheet.skeleton)
         self._styles = styles
+        self._digit = digit_pixels(styles.look(0).font, styles.look(0).size)
         self._widths = _widths(root)
         usual = next(root.iter(main("sheetFormatPr")), None)
         self._usual = float(usual.get("defaultColWidth", _USUAL_WIDTH)) if usual is not None else _USUAL_WIDTH
         self._merges = [area for one in root.iter(main("mergeCell")) if (area := parse_area(one.get("ref", "")))]
 
     def fitted(self, row: Row) -> bool:
-        """Whether the height of a row follows its texts."""
-        left_open = row.attributes.get("customHeight") not in ("1", "true")
-        return left_open and any(self.of(cell) for cell in row.cells.values() if cell.text is not None)
+        """Whether the height of a row follows texts that are only known when it is made."""
+        return _left_open(row) and any(self.of(cell) for cell in row.cells.values() if cell.text is not None)
+
+    def fixed_height(self, row: Row) -> float:
+        """The height in points that the template's own texts ask for; 0.0 where one line is enough."""
+        rooms = ((cell.said, self.of(cell)) for cell in row.cells.values() if cell.said and _left_open(row))
+        return max((needed_height(said, room) for said, room in rooms if room), default=0.0)
 
     def of(self, cell: Cell) -> Room | None:
         """The room of a cell, where its text is wrapped."""
@@ -61,23 +63,21 @@ class Rooms:
         if merge is not None and merge.last_row > merge.first_row:
             return None
         last = merge.last_column if merge else cell.column
-        width = sum(self._widths.get(column, self._usual) for column in range(cell.column, last + 1))
-        ratio = self._styles.look(0).size / look.size
-        return Room(max(int((width - _PADDING) * ratio / _MEAN_WIDTH), 1), _LINE * look.size)
+        pixels = sum(self._pixels(column) for column in range(cell.column, last + 1))
+        return pixels, look.font, look.size, look.bold, look.italic, indent_pixels(look.indent, self._digit)
+
+    def _pixels(self, column: int) -> int:
+        return column_pixels(self._widths.get(column, self._usual), self._digit)
 
 
-def lines_of(text: str, width: int) -> int:
-    r"""How many lines a text takes when a line holds ``width`` characters.
-
-    >>> lines_of("un deux trois", 8), lines_of("a\n\nb", 8), lines_of("abcdefghij", 4)
-    (2, 3, 3)
-    """
-    return len(_line_pattern(width).findall(text))
+def needed_height(text: str, room: Room) -> float:
+    """The height in points that a text asks for; 0.0 where one line is enough."""
+    cell = frame(*room)
+    return 0.0 if fits_one_line(text, cell) else cell_height(text, cell)
 
 
-@lru_cache(maxsize=256)
-def _line_pattern(width: int) -> re.Pattern[str]:
-    return re.compile(rf".{{1,{width}}}(?:[ \n]|$)|.{{1,{width}}}|\n")
+def _left_open(row: Row) -> bool:
+    return row.attributes.get("customHeight") not in ("1", "true")
 
 
 def _area(cell: Cell) -> Area:

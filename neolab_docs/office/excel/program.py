@@ -139,6 +139,7 @@ class SheetProgram:
 
     def _row_xml(self, row: Row) -> list[Part]:
         fitted = self._cell_program.rooms.fitted(row)
+        fixed = self._cell_program.rooms.fixed_height(row)
         attributes = "".join(
             f" {name}={quoteattr(value)}"
             for name, value in row.attributes.items()
@@ -147,7 +148,8 @@ class SheetProgram:
         cells = self._cells(row, self._plan.columns.items)
         start = f'<row r="{events.ROW_HERE}"{attributes}'
         if fitted:
-            return [f"{start}{events.HEIGHT}>", *cells, "</row>", own_call("_xl_height")]
+            return [f"{start}{events.HEIGHT}>", *cells, "</row>", own_call("_xl_height", nodes.Const(fixed))]
+        start += f' ht="{fixed:g}"' if fixed and "ht" not in row.attributes else ""
         return [start + ">", *cells, "</row>"] if cells else [start + "/>"]
 
     def _grows(self, row: Row) -> bool:

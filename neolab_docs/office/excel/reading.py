@@ -31,6 +31,7 @@ class Cell:
         style: number of its cell format.
         extra: its other attributes, as XML.
         fixed: type attribute and content as XML, for a cell that is copied as it is.
+        said: its text, for such a cell.
         text: its text, where it holds tags.
         runs: its rich text, where it holds tags and more than one format.
         formula: its formula.
@@ -42,6 +43,7 @@ class Cell:
     style: int
     extra: str = ""
     fixed: str = ""
+    said: str = ""
     text: str | None = None
     runs: tuple[tuple[str, str], ...] = ()
     formula: str | None = None
@@ -146,7 +148,8 @@ class _Reader:
             return replace(cell, text=text.text, runs=text.runs)
         content = "".join(plain_xml(child) for child in element if local(child) in ("f", "v", "is"))
         said_kind = f' t="{kind}"' if kind != "n" else ""
-        return replace(cell, fixed=f"{said_kind}>{content}</c>" if content else "")
+        said = text.text if text is not None else ""
+        return replace(cell, fixed=f"{said_kind}>{content}</c>" if content else "", said=said)
 
     def _with_formula(self, cell: Cell, formula: etree._Element) -> Cell:
         key, kind = formula.get("si", ""), formula.get("t")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -23,10 +23,23 @@ _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a cell format decides the height of its row: size of the font in points, whether lines wrap."""
+    """What of a cell format decides the height of its row.
 
+    Attributes:
+        font: name of the font.
+        size: size of the font in points.
+        bold: whether it is bold.
+        italic: whether it is italic.
+        wrapped: whether lines wrap; a turned text's do not count.
+        indent: level of the indent.
+    """
+
+    font: str = "Calibri"
     size: float = 11.0
+    bold: bool = False
+    italic: bool = False
     wrapped: bool = False
+    indent: int = 0
 
 
 @dataclass(eq=False, slots=True)
@@ -45,7 +58,7 @@ class Styles:
     looks: list[Look] = field(default_factory=list)
 
     def look(self, style: int) -> Look:
-        """Size and wrapping of a cell format."""
+        """Font and wrapping of a cell format."""
         return self.looks[style] if style < len(self.looks) else Look()
 
     def for_dates(self, style: int) -> tuple[int, int, int]:
@@ -80,15 +93,26 @@ def read_styles(data: bytes | None) -> Styles:
 
 
 def _looks(root: etree._Element) -> list[Look]:
-    sizes = [float(_value(font.find(main("sz")), "11")) for font in root.iterfind(f"{main('fonts')}/{main('font')}")]
-    return [_look(xf, sizes) for xf in _formats(root)]
+    fonts = [_font(font) for font in root.iterfind(f"{main('fonts')}/{main('font')}")]
+    return [_look(xf, fonts) for xf in _formats(root)]
 
 
-def _look(xf: etree._Element, sizes: list[float]) -> Look:
-    font, alignment = int(xf.get("fontId", "0")), xf.find(main("alignment"))
-    wrapped = alignment is not None and alignment.get("wrapText") in ("1", "true")
-    turned = alignment is not None and alignment.get("textRotation", "0") != "0"
-    return Look(sizes[font] if font < len(sizes) else 11.0, wrapped and not turned)
+def _font(font: etree._Element) -> Look:
+    name, size = _value(font.find(main("name")), "Calibri"), float(_value(font.find(main("sz")), "11"))
+    return Look(name, size, _said(font.find(main("b"))), _said(font.find(main("i"))))
+
+
+def _said(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get("val", "1") in ("1", "true")
+
+
+def _look(xf: etree._Element, fonts: list[Look]) -> Look:
+    number, alignment = int(xf.get("fontId", "0")), xf.find(main("alignment"))
+    font = fonts[number] if number < len(fonts) else Look()
+    if alignment is None:
+        return font
+    wrapped = alignment.get("wrapText") in ("1", "true") and alignment.get("textRotation", "0") == "0"
+    return replace(font, wrapped=wrapped, indent=int(alignment.get("indent", "0")))
 
 
 def _value(element: etree._Element | None, usual: str) -> str:

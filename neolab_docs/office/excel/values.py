@@ -16,7 +16,7 @@ from neolab_docs.office.excel import events
 from neolab_docs.office.excel.composing import absent_on_purpose
 from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.generating import CELL, EXACT, TEXTS
-from neolab_docs.office.excel.heights import HIGHEST, lines_of
+from neolab_docs.office.excel.heights import MOST_MEASURED, Room, needed_height
 from neolab_docs.office.excel.strings import Texts
 from neolab_docs.office.pictures import PictureLike, picture_size
 from neolab_docs.templating.environment import Environment
@@ -43,6 +43,7 @@ class CellWriter:
         self._writers: dict[type, Callable[[Any, Heads], str]] = {}
         self.dated = False
         self._needed = 0.0
+        self._to_measure = MOST_MEASURED
         self.pictures: list[PictureLike | None] = []
 
     def names(self) -> dict[str, object]:
@@ -90,27 +91,28 @@ class CellWriter:
             self._writers[kind] = self._writer(value)
         return self._writers[kind](value, heads)
 
-    def wrapped(self, value: object, heads: Heads, width: int, points: float) -> str:
+    def wrapped(self, value: object, heads: Heads, room: Room) -> str:
         """A cell that holds a typed value, and whose text asks for the height of its row."""
-        if isinstance(value, str):
-            self._measure(value, width, points)
+        if self._to_measure and isinstance(value, str):
+            self._measure(value, room)
         return self.cell(value, heads)
 
-    def measured(self, xml: str, width: int, points: float) -> str:
+    def measured(self, xml: str, room: Room) -> str:
         """Nothing: a text put together for a cell asks for the height of its row."""
-        self._measure(unescape(_MARKUP.sub("", str(xml))), width, points)
+        self._measure(unescape(_MARKUP.sub("", str(xml))), room)
         return ""
 
-    def height(self) -> str:
+    def height(self, least: float) -> str:
         """The height that the texts of the row just written need; "" where one line is enough."""
-        needed, self._needed = self._needed, 0.0
-        return f"{events.HEIGHT}{round(needed, 2)}" if needed else events.HEIGHT
+        if not self._to_measure:
+            return events.HEIGHT
+        needed, self._needed = max(least, self._needed), 0.0
+        return f"{events.HEIGHT}{needed:g}" if needed else events.HEIGHT
 
-    def _measure(self, text: str, width: int, points: float) -> None:
-        most = 1 + 2 * len(text) / width + text.count("\n")  # words fill at least half of a line
-        if most * points <= self._needed or (len(text) <= width and "\n" not in text):
-            return
-        self._needed = max(self._needed, min(lines_of(text, width) * points, HIGHEST))
+    def _measure(self, text: str, room: Room) -> None:
+        if self._to_measure:
+            self._to_measure -= 1
+            self._needed = max(self._needed, needed_height(text, room))
 
     def text(self, value: object, heads: Heads) -> str:
         """A cell that holds text, whatever the type of its value."""

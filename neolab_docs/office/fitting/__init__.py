@@ -8,7 +8,15 @@ were read out of Debian's font packages; each file names its font and its licenc
 from neolab_docs.office.fitting.breaking import wrap
 from neolab_docs.office.fitting.faces import Face, face
 from neolab_docs.office.fitting.paragraphs import Line, Paragraph, Run, Spacing, height, lay_out
-from neolab_docs.office.fitting.rows import Frame, cell_height, column_pixels, digit_pixels, frame, indent_pixels
+from neolab_docs.office.fitting.rows import (
+    Frame,
+    cell_height,
+    column_pixels,
+    digit_pixels,
+    fits_one_line,
+    frame,
+    indent_pixels,
+)
 
 __all__ = [
     "Face",
@@ -21,6 +29,7 @@ __all__ = [
     "column_pixels",
     "digit_pixels",
     "face",
+    "fits_one_line",
     "frame",
     "height",
     "indent_pixels",

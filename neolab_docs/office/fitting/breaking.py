@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from neolab_docs.office.fitting.faces import Face, face
 
 SPACES: Final = " \t\u200b\u2002\u2003\u2009"
+_ROUNDING: Final = 1e-9
 _OPPORTUNITY = re.compile(rf"[{SPACES}]+|(?<=\w)[-\u2010\u2013\u2014](?=[^\W\d])")
 
 
@@ -45,31 +48,20 @@ def count_lines(text: str, room: float, look: Face) -> int:
 
 def lines(text: str, room: float, look: Face) -> list[str]:
     """The lines of a text without line breaks; ``room`` is the width of the column over the size of the font."""
-    width = look.width
-    if width(text) <= room:
+    room = room / look.factor + _ROUNDING
+    reached = [0.0, *accumulate(map(look.widths.__getitem__, text))]
+    if reached[-1] <= room:
         return [text]
+    stops = [(seen, end) for _, seen, end in words(text)]
+    seen_at = [reached[seen] for seen, _ in stops]
     made: list[str] = []
-    start, used = 0, 0.0
-    for first, seen, end in words(text):
-        wide = width(text[first:seen])
-        if used + wide > room and first > start:
-            made.append(text[start:first].rstrip(SPACES))
-            start, used = first, 0.0
-        if wide > room:
-            *whole, start = cuts(text, first, seen, room, look)
-            made += [text[a:b] for a, b in zip([first, *whole], [*whole, start], strict=True)]
-            wide = width(text[start:seen])
-        used += wide + width(text[seen:end])
-    return [*made, text[start:].rstrip(SPACES)]
-
-
-def cuts(text: str, first: int, last: int, room: float, look: Face) -> list[int]:
-    """Where a word that is too long for a line is cut."""
-    found: list[int] = []
-    used = 0.0
-    for at in range(first, last):
-        used += (wide := look.width(text[at]))
-        if used > room and at > (found[-1] if found else first):
-            found.append(at)
-            used = wide
-    return found or [first]
+    start, word = 0, 0
+    while word < len(stops):
+        following = bisect_right(seen_at, reached[start] + room, word)
+        if following > word:
+            stop, word = stops[following - 1][1], following
+        else:
+            stop = max(start + 1, bisect_right(reached, reached[start] + room, start) - 1)
+        made.append(text[start:stop].rstrip(SPACES))
+        start = stop
+    return made

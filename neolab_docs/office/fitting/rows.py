@@ -15,7 +15,7 @@ _PADDING: Final = 5  # pixels that a cell keeps free at its sides, its grid line
 _LEADING: Final = 2  # pixels that Excel adds to the height of each line
 _BREATH: Final = 5  # pixels left free below the text
 _INDENT: Final = 2  # pixels of an indent besides those of a digit
-_WIDEST: Final = 1.0  # no common character is wider than its font is high
+_NARROW: Final = 0.3  # no text of more than a few letters has letters narrower than that, over the size of the font
 _MARGIN: Final = 0.98  # Excel's screen rounds widths of characters up and down
 
 
@@ -32,12 +32,8 @@ class Frame(NamedTuple):
     line: int
     look: Face
 
-    @property
-    def sure(self) -> int:
-        """How many characters fit on one line, whatever they are."""
-        return int(self.room / _WIDEST)
 
-
+@lru_cache(maxsize=4096)
 def frame(pixels: int, font: str, size: float, bold: bool = False, italic: bool = False, indent: int = 0) -> Frame:
     """The frame of a cell in a column of so many pixels.
 
@@ -72,5 +68,15 @@ def indent_pixels(level: int, digit: int) -> int:
 @lru_cache(maxsize=16384)
 def cell_height(text: str, cell: Frame) -> float:
     """The height in points of the row that shows the whole text; at most what Excel allows."""
+    most = HIGHEST / _PIXEL / cell.line
+    if len(text) * _NARROW > most * cell.room:
+        return HIGHEST
     pixels = count_lines(text, cell.room, cell.look) * cell.line + _BREATH
     return min(HIGHEST, pixels * _PIXEL)
+
+
+def fits_one_line(text: str, cell: Frame) -> bool:
+    """Whether a text takes one line only; short ones are not measured."""
+    if "\n" in text:
+        return False
+    return len(text) <= cell.room or (len(text) * _NARROW <= cell.room and cell.look.width(text) <= cell.room)
