@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from neolab_docs.office.fitting import Paragraph, Run, height, lay_out
 from neolab_docs.office.fitting.paragraphs import LINE_BREAK
@@ -15,6 +15,8 @@ from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.powerpoint.fitting.frames import TOLERANCE, Frame, pieces
 from neolab_docs.office.powerpoint.fitting.shrinking import Step
 
+T = TypeVar("T")
+_ROUNDS: Final = 6
 _SENTENCE = re.compile(r"[.!?…](?:\N{NO-BREAK SPACE}?»)?\s+")
 
 
@@ -25,15 +27,52 @@ class Spot(NamedTuple):
     character: int
 
 
-def cut(frame: Frame, step: Step) -> list[Spot] | None:
-    """Where each page of a text starts, and the end of the text; None where not even a line fits."""
+def cut(frame: Frame, step: Step, room: float | None = None) -> list[Spot] | None:
+    """Where each page of a text starts, and the end of the text; None where not even a line fits.
+
+    Args:
+        frame: the text and its room.
+        step: how small it is.
+        room: height of a page in points, that of the frame when left out.
+    """
+    room = frame.room + frame.spare + TOLERANCE if room is None else room
     spots = [Spot(0, 0)]
     while spots[-1].paragraph < len(frame.paragraphs):
-        following = _page_end(frame, spots[-1], step)
+        following = _page_end(frame, spots[-1], step, room)
         if following is None:
             return None
         spots.append(following)
     return spots
+
+
+def balanced_cut(frame: Frame, step: Step) -> list[Spot] | None:
+    """The same with pages of like height, no more paragraphs cut than need be."""
+    first = cut(frame, step)
+    needed = _cuts_inside(first or [])
+
+    def tried(room: float) -> list[Spot] | None:
+        spots = cut(frame, step, room)
+        return spots if spots is not None and _cuts_inside(spots) <= needed else None
+
+    return balanced(tried, frame.room + frame.spare + TOLERANCE)
+
+
+def _cuts_inside(spots: Sequence[Spot]) -> int:
+    return sum(1 for spot in spots if spot.character)
+
+
+def balanced(pages: Callable[[float], list[T] | None], room: float) -> list[T] | None:
+    """As many pages as in this room, none of them much higher than need be."""
+    best = pages(room)
+    low, high = 0.0, room
+    for _ in range(_ROUNDS if best is not None else 0):
+        middle = (low + high) / 2
+        tried = pages(middle)
+        if tried is None or best is None or len(tried) > len(best):
+            low = middle
+        else:
+            best, high = tried, middle
+    return best
 
 
 def page_elements(frame: Frame, spots: Sequence[Spot]) -> list[list[Element]]:
@@ -41,7 +80,7 @@ def page_elements(frame: Frame, spots: Sequence[Spot]) -> list[list[Element]]:
     return [_between(frame.elements, start, end) for start, end in pairwise(spots)]
 
 
-def _page_end(frame: Frame, start: Spot, step: Step) -> Spot | None:
+def _page_end(frame: Frame, start: Spot, step: Step, room: float) -> Spot | None:
     rest = _rest(frame.paragraphs[start.paragraph], start.character)
     waiting = [rest, *frame.paragraphs[start.paragraph + 1 :]]
     taken = 0
@@ -56,7 +95,7 @@ def _page_end(frame: Frame, start: Spot, step: Step) -> Spot | None:
         taken -= 1
     if taken:
         return Spot(start.paragraph + taken, 0)
-    inside = _lines_end(rest, frame, step)
+    inside = _lines_end(rest, frame.width, step, room)
     return Spot(start.paragraph, start.character + inside) if inside else None
 
 
@@ -82,14 +121,14 @@ def _rest(paragraph: Paragraph, character: int) -> Paragraph:
     )
 
 
-def _lines_end(paragraph: Paragraph, frame: Frame, step: Step) -> int:
+def _lines_end(paragraph: Paragraph, width: float, step: Step, room: float) -> int:
     """How many characters of a paragraph fit on a page, up to the end of a sentence where there is one late enough."""
     scale, reduction = step
     text = "".join(run.text for run in paragraph.runs)
     used, end = 0.0, 0
-    for line in lay_out(paragraph, frame.width, scale):
+    for line in lay_out(paragraph, width, scale):
         used += paragraph.line.of_line(line.single, reduction)
-        if used > frame.room + frame.spare + TOLERANCE:
+        if used > room:
             break
         end += len(line.text)
         end += text[end : end + 1] == LINE_BREAK

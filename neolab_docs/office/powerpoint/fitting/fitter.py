@@ -11,7 +11,7 @@ from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import parse_xml
 from neolab_docs.office.powerpoint.deck import Deck
-from neolab_docs.office.powerpoint.fitting.cutting import cut, page_elements
+from neolab_docs.office.powerpoint.fitting.cutting import balanced_cut, cut, page_elements
 from neolab_docs.office.powerpoint.fitting.frames import TOLERANCE, Frame
 from neolab_docs.office.powerpoint.fitting.inheritance import Ancestry, is_small_print, is_title, name_of
 from neolab_docs.office.powerpoint.fitting.paging import Pages, TablePages, TextPages, copies, number_title, title_names
@@ -113,7 +113,8 @@ class _Work:
         if found is None:
             self.overflowing.append(name_of(frame.shape))
             return None
-        self.pages.append(TextPages(frame.shape, page_elements(frame, found[1])))
+        spots = balanced_cut(frame, found[0]) or found[1]
+        self.pages.append(TextPages(frame.shape, page_elements(frame, spots)))
         return found[0]
 
     def _table(self, table: Table) -> None:

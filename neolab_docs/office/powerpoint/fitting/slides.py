@@ -15,7 +15,7 @@ from neolab_docs.office.powerpoint.fitting.judging import Guess, TableGuess, gue
 from neolab_docs.office.powerpoint.fitting.tables import Table, read_table
 
 _OPT_OUT = re.compile(r"\{%-?\s*shape\s+nofit\s*-?%\}")
-_EDGE: Final = 12 * EMU_PER_POINT
+_EDGE: Final = 24 * EMU_PER_POINT
 _NEAR: Final = 6 * EMU_PER_POINT
 _SLACK: Final = 9 * EMU_PER_POINT
 

@@ -12,6 +12,7 @@ from lxml import etree
 from neolab_docs.office.fitting import Paragraph, height
 from neolab_docs.office.markup.dialect import A
 from neolab_docs.office.markup.tree import Element
+from neolab_docs.office.powerpoint.fitting.cutting import balanced
 from neolab_docs.office.powerpoint.fitting.frames import pieces, read_paragraph
 from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Ancestry, points, truth
 
@@ -76,7 +77,9 @@ class Table:
 
     def pages(self) -> list[list[int]] | None:
         """The ranks of the rows of each page, the header's left out; None where a row alone is too high."""
-        room = self.room + _NEAR_ENOUGH - sum(self.heights[: self.header])
+        return balanced(self._pages, self.room + _NEAR_ENOUGH - sum(self.heights[: self.header]))
+
+    def _pages(self, room: float) -> list[list[int]] | None:
         pages: list[list[int]] = [[]]
         for block in self._blocks():
             wanted = sum(self.heights[rank] for rank in block)
