@@ -24,20 +24,21 @@ _ANY = st.text(max_size=40) | st.text(alphabet="{}%#<>&'\"None \n\t\a\x00\r\ud80
 
 def _printed(text: str) -> str:
     """A text as XML can hold it, lines ended in one way."""
-    kept = finished(text).translate(_LINES).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in kept if _is_writable(sign))
+    kept = "".join(sign for sign in finished(text).translate(_LINES) if _is_writable(sign))
+    return kept.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_writable(sign: str) -> bool:
     code = ord(sign)
     if code < 0x20:
-        return sign in "\n\t"
+        return sign in "\r\n\t"
     return not (0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF or code in (0xFFFE, 0xFFFF))
 
 
 @settings(max_examples=300, deadline=None)
 @given(_ANY)
 @example("{{ v }} & <b> None")
+@example("\r\x08\x0c")
 def test_any_text_comes_out_as_itself_in_a_document(text: str) -> None:
     document = docx.Document(io.BytesIO(_LETTER.render({"v": text})))
     assert document.paragraphs[0].text == f"[{_printed(text)}]"

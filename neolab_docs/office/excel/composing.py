@@ -43,8 +43,7 @@ class Composer:
     """
 
     def __init__(self, environment: Environment) -> None:
-        self.environment = environment.overlay(finalize=_finisher(environment))
-        self.environment.code_generator_class = CellGenerator
+        self.environment = dialect(environment)
         self.spots: list[Spot] = []
         self.findings: list[Finding] = []
 
@@ -140,6 +139,14 @@ def _pour(waiting: list[nodes.Expr], made: list[nodes.Stmt]) -> None:
     if waiting:
         made.append(nodes.Output(list(waiting)))
         waiting.clear()
+
+
+def dialect(environment: Environment) -> Environment:
+    """The environment with the manners of cells: values finished for them, our writers called as they are."""
+    overlay = environment.overlay(finalize=_finisher(environment))
+    assert isinstance(overlay, Environment)
+    overlay.code_generator_class = CellGenerator
+    return overlay
 
 
 def _finisher(environment: Environment):  # type: ignore[no-untyped-def]

@@ -30,7 +30,7 @@ LEAVE: Final = "V"  # a turn of a block ends
 SLOT: Final = "P"  # a text outside of the cells: its rank
 START: Final = "M"  # the data rows of a table start
 KEEP: Final = "K"  # they end; a blank row to lay out if there were none
-_BATCH: Final = 4096
+_BATCH: Final = 16
 
 
 def event(name: str, *numbers: int) -> str:

@@ -7,6 +7,8 @@ from typing import Final
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from neolab_docs.templating.codegen.expressions import Own, Write
+
 OWN: Final = "_xl_"
 """Start of the names of our writers; no name of a template is meant by them."""
 CELL: Final = "_xl_cell"
@@ -83,6 +85,23 @@ class CellGenerator(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _own_name(node) is None:
             super()._output_child_post(node, frame, finalize)
+
+
+def cell_code(write: Write, node: nodes.Call) -> str:
+    """The code of a typed cell: texts and whole numbers are written with no call at all."""
+    value, heads, texts = node.args
+    assert isinstance(heads, nodes.Const)
+    head: str = heads.value[0]
+    text, number = f'{head} t="s"><v>', f"{head}><v>"
+    return (
+        f"({text!r} + str({write(texts)}[{_VALUE}]) + '</v></c>'"
+        f" if ({_VALUE} := {write(value)}).__class__ is str and {_VALUE}"
+        f" else {number!r} + str({_VALUE}) + '</v></c>' if {_VALUE}.__class__ is int and {-EXACT} < {_VALUE} < {EXACT}"
+        f" else {write(node.node)}({_VALUE}, {heads.value!r}))"
+    )
+
+
+WRITERS: Final = Own(OWN, {CELL: cell_code})
 
 
 def _own_name(node: nodes.Node) -> str | None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from types import TracebackType
 from typing import Final, cast
 
-from jinja2 import Template, nodes
+from jinja2 import nodes
 
 from neolab_docs.errors import NeolabError, TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, address
 from neolab_docs.office.excel.axis import Axis, Misuse, build_axis
-from neolab_docs.office.excel.composing import Composer, statements
+from neolab_docs.office.excel.composing import Composer, Spot, dialect, statements
 from neolab_docs.office.excel.drawn import read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
+from neolab_docs.office.excel.generating import WRITERS
 from neolab_docs.office.excel.moving.links import show_targets
 from neolab_docs.office.excel.names import serialized
 from neolab_docs.office.excel.opening import open_workbook
@@ -34,6 +34,7 @@ from neolab_docs.office.excel.tags import ShapingTag, split_shaping
 from neolab_docs.office.excel.values import CellWriter
 from neolab_docs.office.excel.workbook import since_1904
 from neolab_docs.office.package import parse_xml
+from neolab_docs.templating.codegen.compiling import Compiled, Runnable, compile_tree
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import rendering
 
@@ -57,10 +58,20 @@ def compile_template(source: bytes, name: str, environment: Environment) -> Exce
 class ExcelTemplate:
     """A compiled workbook template; safe to render from several threads."""
 
-    def __init__(self, parts: WorkbookParts, composer: Composer, program: Template) -> None:
+    def __init__(self, parts: WorkbookParts, spots: Sequence[Spot], program: Compiled) -> None:
         self._parts = parts
-        self._composer = composer
+        self._spots = spots
         self._program = program
+        self._environment: Environment | None = None
+        self._bound: Runnable | None = None
+
+    def bind(self, environment: Environment) -> None:
+        """Give the template its environment (see ``office/engine.py``)."""
+        self._environment = dialect(environment)
+        self._bound = self._program.bind(self._environment)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_environment": None, "_bound": None}
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The finished workbook, checked.
@@ -69,36 +80,23 @@ class ExcelTemplate:
             TemplateError: a name is unknown or has no value; every cell is listed.
             OutputError: the result would not open in Excel.
         """
-        environment = self._composer.environment
-        texts = Texts(self._parts.texts, environment.finish)
-        writer = CellWriter(environment, texts, self._parts.since_1904)
-        names = {**context, **writer.names()}
+        assert self._environment is not None and self._bound is not None
+        texts = Texts(self._parts.texts, self._environment.finish)
+        writer = CellWriter(self._environment, texts, self._parts.since_1904)
         recording = Recording()
-        with rendering(self._program, context) as faults:
-            stream = self._program.root_render_func(self._program.new_context(names))
+        with rendering(self._bound, context) as faults:
             try:
-                recording = record(stream, self._parts.plans)
+                recording = record(self._bound.run({**context, **writer.names()}), self._parts.plans)
             except NeolabError:
                 raise
             except Exception as error:
-                line = self._line(error.__traceback__)
-                faults.fault("template-failed", line, {"reason": str(error)[:200] or type(error).__name__})
+                faults.failure(error)
         if faults.faults:
             raise TemplateError(self._told(fault.code, fault.line, fault.values) for fault in faults.faults)
         return Finisher(self._parts, recording, texts, writer).package()
 
-    def _line(self, trace: TracebackType | None) -> int:
-        """The rank of the tag that an exception went through."""
-        line, module = 0, self._program.root_render_func.__globals__
-        while trace is not None:
-            if trace.tb_frame.f_globals is module:
-                line = self._program.get_corresponding_lineno(trace.tb_lineno)
-            trace = trace.tb_next
-        return line
-
     def _told(self, code: str, line: int, values: Sequence[tuple[str, str]]) -> Finding:
-        spots = self._composer.spots
-        spot = spots[line - 1] if 0 < line <= len(spots) else None
+        spot = self._spots[line - 1] if 0 < line <= len(self._spots) else None
         place = spot.place if spot else Place(file=self._parts.package.name)
         return Finding(code, place, {"tag": spot.tag if spot else "", **dict(values)})
 
@@ -116,6 +114,7 @@ class _Compiler:
         self._name = name
         self._opened = open_workbook(source, name)
         self._package = self._opened.package
+        self._environment = environment
         self._composer = Composer(environment)
         self._numbers = count(1)
         self._styles = read_styles(self._opened.related_data("styles"))
@@ -151,7 +150,9 @@ class _Compiler:
             properties=properties,
             since_1904=since_1904(self._opened.root),
         )
-        return ExcelTemplate(parts, self._composer, self._program(body))
+        template = ExcelTemplate(parts, self._composer.spots, self._program(body))
+        template.bind(self._environment)
+        return template
 
     def _tables(self, part: str) -> list[TablePart]:
         found = (
@@ -218,12 +219,9 @@ class _Compiler:
             made += statements([events.event(events.SLOT, rank), *slot.content(self._composer, place)])
         return made
 
-    def _program(self, body: list[nodes.Stmt]) -> Template:
-        environment = self._composer.environment
+    def _program(self, body: list[nodes.Stmt]) -> Compiled:
         tree = nodes.Template(cast("list[nodes.Node]", body), lineno=1)
-        tree.set_environment(environment)
-        code = environment.compile(tree, self._name, self._name)
-        return environment.template_class.from_code(environment, code, environment.make_globals(None))
+        return compile_tree(tree, self._composer.environment, WRITERS)
 
 
 def _holds_content(sheet: Sheet, kind: str, line: int) -> bool:

@@ -16,6 +16,7 @@ from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, WRITER, Sourc
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.values import PlainOutput, writer
 from neolab_docs.templating.codegen.compiling import Compiled, Runnable, compile_source
+from neolab_docs.templating.codegen.expressions import Own
 from neolab_docs.templating.codegen.parsing import Delimiters
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import Rendering, rendering
@@ -96,7 +97,7 @@ def compile_program(draft: Draft, source: Source, environment: Environment) -> P
     if draft.findings or any(map(is_foreign, source.ranks)):
         raise TemplateError([*draft.findings, *diagnose(source.ranks, dialect, set(draft.findings_tags()))])
     try:
-        compiled = compile_source(source.text(), dialect, Delimiters(BLOCK, VALUE, WRITER), _MAKING, PART)
+        compiled = compile_source(source.text(), dialect, Delimiters(BLOCK, VALUE, WRITER), Own(_MAKING), PART)
     except (TemplateSyntaxError, SyntaxError) as error:
         findings = diagnose(source.ranks, dialect, set()) or [_unexplained(error, source, draft)]
         raise TemplateError(findings) from error

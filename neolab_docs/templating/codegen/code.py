@@ -9,11 +9,13 @@ from typing import Any
 
 from jinja2 import TemplateAssertionError, nodes
 
+from neolab_docs.templating.codegen.expressions import Own
 from neolab_docs.templating.codegen.runtime import filters_that_see_names, namespace
 from neolab_docs.templating.codegen.statements import Writer
 from neolab_docs.templating.environment import Environment
 
 Names = Mapping[str, object]
+NOTHING_OWN = Own()
 
 
 class Code:
@@ -67,14 +69,14 @@ class Bound:
 
 
 def generate(
-    tree: nodes.Template, environment: Environment, own: str = "", plain_output: bool = False, cut: str = ""
+    tree: nodes.Template, environment: Environment, own: Own = NOTHING_OWN, plain_output: bool = False, cut: str = ""
 ) -> Code:
     """The code of a template.
 
     Args:
         tree: Jinja's syntax tree; the lines of its nodes are those that faults are told with.
         environment: says which filters see the names of the template.
-        own: how the names of the engine's own functions start; they are called as they are, and give finished text.
+        own: the engine's own functions.
         plain_output: whether every value already ends in a filter that makes it text.
         cut: sign at which the text is given out, and which is then given out alone.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from jinja2 import Template
+from jinja2 import Template, nodes
 
 from neolab_docs.templating.codegen.code import Code, Names, generate
-from neolab_docs.templating.codegen.expressions import Unsupported
+from neolab_docs.templating.codegen.expressions import Own, Unsupported
 from neolab_docs.templating.codegen.parsing import Builder, Delimiters
 from neolab_docs.templating.environment import Environment
 
@@ -35,23 +35,25 @@ class Compiled:
     """A source compiled, without its environment; it can be pickled.
 
     Attributes:
-        source: kept for Jinja's own generator; empty when ours did.
-        code: our code.
+        code: our code; None where the template needs Jinja's own generator.
+        source: what that generator takes then, text or tree.
         cut: sign at which the text is given out.
     """
 
-    source: str
     code: Code | None
-    cut: str = field(default="")
+    source: str | nodes.Template = ""
+    cut: str = ""
 
     def bind(self, environment: Environment) -> Runnable:
         """The template with the filters of an environment."""
         if self.code is not None:
             return self.code.bind(environment)
-        return _Fallback(environment.from_string(self.source), self.cut)
+        code = environment.compile(self.source)
+        template = environment.template_class.from_code(environment, code, environment.make_globals(None))
+        return _Fallback(template, self.cut)
 
 
-def compile_source(source: str, environment: Environment, delimiters: Delimiters, own: str, cut: str) -> Compiled:
+def compile_source(source: str, environment: Environment, delimiters: Delimiters, own: Own, cut: str) -> Compiled:
     """A source whose values all end in the writer's filter.
 
     Raises:
@@ -60,10 +62,22 @@ def compile_source(source: str, environment: Environment, delimiters: Delimiters
     """
     try:
         tree = Builder(environment, delimiters).tree(source)
-        return Compiled("", generate(tree, environment, own, plain_output=True, cut=cut), cut)
+        return Compiled(generate(tree, environment, own, plain_output=True, cut=cut), cut=cut)
     except Unsupported:
         environment.compile(source)
-        return Compiled(source, None, cut)
+        return Compiled(None, source, cut)
+
+
+def compile_tree(tree: nodes.Template, environment: Environment, own: Own) -> Compiled:
+    """A syntax tree whose values are finished by the environment, those of our ``own`` functions aside.
+
+    Raises:
+        SyntaxError: it is no program, such as one with too many nested loops.
+    """
+    try:
+        return Compiled(generate(tree, environment, own))
+    except Unsupported:
+        return Compiled(None, tree)
 
 
 class _Fallback:

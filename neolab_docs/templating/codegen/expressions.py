@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import nodes
@@ -28,6 +29,28 @@ _COMPARISONS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lte
 _GUARDED = {nodes.Mul: "_times", nodes.Pow: "_power"}
 
 
+Write = Callable[[nodes.Node], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The engine's own functions, which a template cannot name; they are called as they are, and give finished text.
+
+    Attributes:
+        prefix: how their names start; empty for none.
+        special: those whose calls become code of their own.
+    """
+
+    prefix: str = ""
+    special: Mapping[str, Callable[[Write, nodes.Call], str]] = field(default_factory=dict)
+
+    def calls(self, node: nodes.Node) -> bool:
+        """Whether a node calls one of them."""
+        if not self.prefix or not isinstance(node, nodes.Call):
+            return False
+        return isinstance(node.node, nodes.Name) and node.node.name.startswith(self.prefix)
+
+
 class Expressions:
     """Writes expressions; notes the filters and tests that they need.
 
@@ -36,7 +59,7 @@ class Expressions:
         tests: names of the tests used.
     """
 
-    def __init__(self, scopes: Scopes, own: str, seeing: Container[str]) -> None:
+    def __init__(self, scopes: Scopes, own: Own, seeing: Container[str]) -> None:
         self._scopes = scopes
         self._own = own
         self._seeing = seeing
@@ -122,10 +145,11 @@ class Expressions:
         return f"t_{_safe(node.name)}({self.write(node.node)}, {self._arguments(node)})"
 
     def _call(self, node: nodes.Call) -> str:
-        called = self.write(node.node)
-        if isinstance(node.node, nodes.Name) and self._own and node.node.name.startswith(self._own):
-            return f"{called}({self._arguments(node)})"
-        return f"_call({called}, {self._arguments(node)})"
+        if not self._own.calls(node):
+            return f"_call({self.write(node.node)}, {self._arguments(node)})"
+        assert isinstance(node.node, nodes.Name)
+        special = self._own.special.get(node.node.name)
+        return special(self.write, node) if special else f"{self.write(node.node)}({self._arguments(node)})"
 
     def _arguments(self, node: nodes.Filter | nodes.Test | nodes.Call) -> str:
         if node.dyn_args is not None or node.dyn_kwargs is not None:

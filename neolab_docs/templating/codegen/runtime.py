@@ -9,7 +9,7 @@ from typing import Any, cast
 from jinja2 import nodes
 from jinja2.runtime import Context, LoopContext, Undefined, markup_join
 from jinja2.utils import Namespace, _PassArg
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from neolab_docs.templating.environment import Environment, Filter
 
@@ -33,7 +33,7 @@ def namespace(environment: Environment, filters: Iterable[str], tests: Iterable[
         "_set": _set,
         "_times": _times,
         "_power": _power,
-        "_said": str,
+        "_said": partial(_said, environment.finalize or str),
     }
     known |= {f"f_{_safe(name)}": _bound(environment.filters[name], environment) for name in filters}
     known |= {f"t_{_safe(name)}": _bound(cast(Filter, environment.tests[name]), environment) for name in tests}
@@ -70,6 +70,10 @@ def _bound(function: Callable[..., Any], environment: Environment) -> Callable[.
 
 def _nothing(environment: Environment, line: int) -> Undefined:
     return environment.undefined(_ABSENT.format(line))
+
+
+def _said(finalize: Callable[[object], str], value: object) -> str:
+    return escape(finalize(value))
 
 
 def _set(owner: object, name: str, value: object) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from neolab_docs.templating.codegen.expressions import Expressions, Unsupported
+from neolab_docs.templating.codegen.expressions import Expressions, Own, Unsupported
 from neolab_docs.templating.codegen.scopes import Scopes, assigned
 
 _FLUSH_AT = 400  # pieces kept before they are given out: memory stays flat, and joins stay few
@@ -23,7 +23,7 @@ class Writer:
         scopes: the names known.
     """
 
-    def __init__(self, own: str, plain_output: bool, cut: str, seeing: Container[str]) -> None:
+    def __init__(self, own: Own, plain_output: bool, cut: str, seeing: Container[str]) -> None:
         self.scopes = Scopes()
         self.expressions = Expressions(self.scopes, own, seeing)
         self.lines: list[str] = []
@@ -83,11 +83,7 @@ class Writer:
         if isinstance(child, nodes.TemplateData):
             return repr(child.data)
         written = self.expressions.write(child)
-        return written if self._plain or self._is_own(child) else f"_said({written})"
-
-    def _is_own(self, child: nodes.Expr) -> bool:
-        own_call = isinstance(child, nodes.Call) and isinstance(child.node, nodes.Name)
-        return bool(self._own) and own_call and child.node.name.startswith(self._own)  # type: ignore[attr-defined]
+        return written if self._plain or self._own.calls(child) else f"_said({written})"
 
     def _if(self, node: nodes.If) -> None:
         for name in assigned([node]):
