@@ -17,7 +17,7 @@ from neolab_docs.office.fitting.breaking import lines as break_lines
 from neolab_docs.office.fitting.paragraphs import SINGLE
 from neolab_docs.office.powerpoint.fitting.frames import Frame
 from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Heritage
-from neolab_docs.office.powerpoint.fitting.tables import Table
+from neolab_docs.office.powerpoint.fitting.tables import MARGINS, Table
 
 _Height = Callable[[str, float, bool], float]
 _LEVELS: Final = 5
@@ -33,6 +33,7 @@ _SPACING = re.compile(r"<a:(?:lnSpc|spcBef|spcAft)>")
 _COLUMN = re.compile(r'<a:gridCol w="(\d+)"')
 _CELL = re.compile(r"<a:tc\b[^>]*>")
 _SPAN = re.compile(r'gridSpan="(\d+)"')
+_MARGIN = re.compile(r' (mar[LRTB])="(\d+)"')
 _HEIGHT = re.compile(r'<a:tr h="(\d+)"')
 
 
@@ -144,20 +145,27 @@ class TableGuess:
 
     def may_overflow(self, slide: str) -> bool:
         """Whether some table of that name could be too high."""
-        rough, near = self.texts.rough_height, self.texts.height
         return any(
-            self._height(chunk, rough) > self.room and self._height(chunk, near) > self.room
+            self._height(chunk, self._rough_cell) > self.room and self._height(chunk, self._cell) > self.room
             for chunk in _chunks(slide, self.anchor, "</a:tbl>")
         )
 
     def _height(self, table: str, height: _Height) -> float:
-        widths = [int(width) / EMU_PER_POINT - self.beside for width in _COLUMN.findall(table)]
+        widths = [int(width) / EMU_PER_POINT for width in _COLUMN.findall(table)]
         rows = table.split("</a:tr>")[:-1]
-        wanted = (_tallest(row, widths, height, rank == 0) + self.above for rank, row in enumerate(rows))
+        wanted = (_tallest(row, widths, height, rank == 0) for rank, row in enumerate(rows))
         said = (_HEIGHT.search(row) for row in rows)
         return sum(
             max(need, int(found[1]) / EMU_PER_POINT if found else 0) for need, found in zip(wanted, said, strict=True)
         )
+
+    def _rough_cell(self, cell: str, width: float, bold: bool) -> float:
+        return self.texts.rough_height(cell, width - self.beside, bold) + self.above
+
+    def _cell(self, cell: str, width: float, bold: bool) -> float:
+        margins = dict(_MARGIN.findall(cell, cell.find("<a:tcPr")))
+        left, right, top, bottom = (int(margins.get(name, usual)) / EMU_PER_POINT for name, usual in MARGINS.items())
+        return self.texts.height(cell, width - left - right, bold) + top + bottom
 
 
 def guess_frame(name: str, frame: Frame, heritage: Heritage) -> Guess:

@@ -17,7 +17,7 @@ from neolab_docs.office.powerpoint.fitting.frames import pieces, read_paragraph
 from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Ancestry, points, truth
 
 TABLE: Final = f"{A}graphic/{A}graphicData/{A}tbl"
-_MARGINS: Final = {"marL": "91440", "marR": "91440", "marT": "45720", "marB": "45720"}
+MARGINS: Final = {"marL": "91440", "marR": "91440", "marT": "45720", "marB": "45720"}
 _NEAR_ENOUGH: Final = 6.0  # points that a table may pass its limit by: what is below leaves free space at its top
 _SCALES: Final = (0.925, 0.85, 0.775, 0.7)
 
@@ -165,7 +165,7 @@ def _cells(row: Element, widths: Sequence[float], ancestry: Ancestry, bold: bool
         said = {str(name): str(value) for name, value in properties.items()} if properties is not None else {}
         if merged or body is None or said.get("vert", "horz") != "horz":
             continue
-        left, right, top, bottom = (points(said.get(name, margin)) for name, margin in _MARGINS.items())
+        left, right, top, bottom = (points(said.get(name, margin)) for name, margin in MARGINS.items())
         wide = sum(widths[rank : rank + int(cell.get("gridSpan", "1"))])
         heritage = ancestry.plain.led_by(body.findall(A + "lstStyle"))
         texts = [read_paragraph(paragraph, heritage, bold) for paragraph in body.iterchildren(A + "p")]
