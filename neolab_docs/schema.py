@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from neolab_docs.catalog.library import Library
+from neolab_docs.datafiles.descriptions import descriptions
 from neolab_docs.datafiles.shape import is_a, options
 from neolab_docs.model.contact import ContactBook
 from neolab_docs.model.project import Project
@@ -61,7 +62,15 @@ def _schema_of(model: type[BaseModel]) -> JsonSchemaValue:
 
 
 class _Generator(GenerateJsonSchema):
-    """Pydantic's own, without the titles that only repeat the keys."""
+    """Pydantic's own, with the docstrings of fields, and without the titles that only repeat the keys."""
+
+    def model_schema(self, schema: Any) -> JsonSchemaValue:
+        """The schema of a model, its fields described."""
+        made = super().model_schema(schema)
+        for name, text in descriptions(schema["cls"]).items():
+            if name in made.get("properties", {}):
+                made["properties"][name] = {"description": text, **made["properties"][name]}
+        return made
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Never: the key says it."""

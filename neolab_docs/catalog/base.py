@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Content(BaseModel):
     """Base of the catalogue: immutable, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Range(Content):

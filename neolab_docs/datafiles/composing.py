@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
-from ruamel.yaml.nodes import Node
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.tag import Tag
 from ruamel.yaml.tokens import ScalarToken
 
 _DEEPEST = 1_000  # the parser of ruamel.yaml recurses in C: far deeper, it would crash
@@ -18,6 +21,15 @@ _LINE_ROUNDS, _ITEM_ROUNDS, _ROUNDS = 3, 4, 60
 _TOP = re.compile(r"(?!- )[^\s#]")
 _ITEM = re.compile(r"( *)- ")
 _ID = re.compile(r"\bid: *[\"']?([\w.-]+)")
+_TAGS = {
+    ScalarNode: Tag(suffix="tag:yaml.org,2002:str"),
+    SequenceNode: Tag(suffix="tag:yaml.org,2002:seq"),
+    MappingNode: Tag(suffix="tag:yaml.org,2002:map"),
+}
+_PLAIN = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), Tag(suffix="tag:yaml.org,2002:null")),
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), Tag(suffix="tag:yaml.org,2002:bool")),
+}
 _OPENED = ("while scanning a simple key", "while parsing a flow")
 
 
@@ -59,13 +71,29 @@ def composed(text: str) -> Composed:
     tries: Counter[int] = Counter()
     for _ in range(_ROUNDS):
         try:
-            result.node = YAML(typ="safe").compose("\n".join(lines))
+            result.node = _yaml().compose("\n".join(lines))
             return result
         except YAMLError as error:
             if not _set_aside(lines, _fault(error, lines), tries, result):
                 break
     result.damaged = [range(1, len(lines) + 1)]
     return result
+
+
+class _Resolver(VersionedResolver):
+    """Tells apart only what the tree needs: nothing, yes or no, and everything else, which stays text."""
+
+    def resolve(self, kind: type[Node], value: str, implicit: Any) -> Any:
+        """The tag of a node; the words of a plain scalar are looked up, not matched one by one."""
+        if kind is ScalarNode and implicit[0] and value in _PLAIN:
+            return _PLAIN[value]
+        return _TAGS[kind]
+
+
+def _yaml() -> YAML:
+    reader = YAML(typ="safe")
+    reader.Resolver = _Resolver
+    return reader
 
 
 def _set_aside(lines: list[str], fault: Fault, tries: Counter[int], result: Composed) -> bool:

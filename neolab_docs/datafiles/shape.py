@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from neolab_docs.datafiles.descriptions import descriptions
 from neolab_docs.datafiles.tree import Route
 
 _TERM = re.compile(r"«\s*(.*?)\s*»", re.DOTALL)
@@ -38,8 +39,7 @@ def choices_at(model: type[BaseModel], path: Route) -> list[str]:
 def term_at(model: type[BaseModel], path: Route) -> str:
     """The French term of the field at a path, as in « Code postal »: the quoted words of its description; or ""."""
     for owner in models_at(model, path[:-1]) if path else ():
-        field = owner.model_fields.get(str(path[-1]))
-        if field and (found := _TERM.search(field.description or "")):
+        if found := _TERM.search(descriptions(owner).get(str(path[-1]), "")):
             return f"«\N{NO-BREAK SPACE}{found.group(1).replace(chr(39), chr(0x2019))}\N{NO-BREAK SPACE}»"
     return ""
 

@@ -18,9 +18,7 @@ class Model(BaseModel):
     """Base of the model: immutable, unknown keys refused; field docstrings reach the JSON Schema."""
 
     # The root builds the whole schema once; every class for itself would double the start.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, coerce_numbers_to_str=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True, defer_build=True)
 
 
 def slug(text: str) -> str:
