@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neolab_docs.building.making import BuildReport, Made, Provenance, make
+from neolab_docs.building.making import BuildReport, Made, Provenance, Rendered, make
 from neolab_docs.building.manifest import Entry, digest, read_manifest
 from neolab_docs.building.plan import Job, known_choices, plan
 from neolab_docs.datafiles.problems import nearest
@@ -16,6 +16,7 @@ from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding
 from neolab_docs.model.loading import contact_problems
 from neolab_docs.office.engine import CompiledTemplate, compile_template
+from neolab_docs.office.remarks import remarks
 from neolab_docs.office.shelf import Shelf
 from neolab_docs.version import VERSION
 from neolab_docs.workspace import Workspace, open_workspace
@@ -137,23 +138,25 @@ class _Renderer:
         self._shelf = Shelf.standard()
         self._compiled: dict[Path, CompiledTemplate] = {}
 
-    def render(self, job: Job) -> bytes:
-        """The bytes of one deliverable."""
+    def render(self, job: Job) -> Rendered:
+        """One deliverable, and what is to be known of it."""
         assert job.template is not None
         if job.template not in self._compiled:
             source = job.template.read_bytes()
             self._compiled[job.template] = compile_template(source, job.template.name, self._environment, self._shelf)
-        return self._compiled[job.template].render(job.names)
+        with remarks() as noted:
+            data = self._compiled[job.template].render(job.names)
+        return Rendered(data, tuple(noted))
 
 
-def _side_by_side(executor: Executor, root: Path, wanted: list[Job]) -> Callable[[Job], bytes]:
+def _side_by_side(executor: Executor, root: Path, wanted: list[Job]) -> Callable[[Job], Rendered]:
     """Start every job in another process, which opens the project for itself; the result is waited for."""
     ready = [job.output for job in wanted if job.ready]
     futures = {output: executor.submit(_render_apart, root, output) for output in ready}
     return lambda job: futures[job.output].result()
 
 
-def _render_apart(root: Path, output: str) -> bytes:
+def _render_apart(root: Path, output: str) -> Rendered:
     workspace, renderer = _apart(root)
     return renderer.render(jobs_of(workspace, [output])[0])
 

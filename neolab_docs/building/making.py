@@ -13,7 +13,20 @@ from neolab_docs.building.writing import disk_finding, remove_leftovers, write_w
 from neolab_docs.errors import NeolabError
 from neolab_docs.findings import Finding, Place
 
-Render = Callable[[Job], bytes]
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One document made.
+
+    Attributes:
+        data: its bytes.
+        remarks: what is to be known of it, such as a text that does not fit.
+    """
+
+    data: bytes
+    remarks: tuple[Finding, ...] = ()
+
+
+Render = Callable[[Job], Rendered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +89,7 @@ def make(
     Args:
         jobs: what to make.
         folder: where; created when missing.
-        render: makes the bytes of one job.
+        render: makes the document of one job.
         provenance: for the manifest.
         progress: told of each result as it comes.
 
@@ -105,16 +118,16 @@ def _placed(job: Job, render: Render, folder: Path, entry: Entry | None) -> Made
         return Made(job, None, findings=job.lacking)
     path = folder / job.output
     try:
-        data = render(job)
-        if path.is_file() and path.read_bytes() == data:
-            return Made(job, path)
+        rendered = render(job)
+        if path.is_file() and path.read_bytes() == rendered.data:
+            return Made(job, path, findings=rendered.remarks)
         kept = _kept_aside(path, entry)
-        write_whole(path, data)
+        write_whole(path, rendered.data)
     except NeolabError as error:
         return Made(job, None, findings=error.findings)
     except OSError as error:
         return Made(job, None, findings=(disk_finding(path, error),))
-    return Made(job, path, changed=True, findings=kept)
+    return Made(job, path, changed=True, findings=(*kept, *rendered.remarks))
 
 
 def _kept_aside(path: Path, entry: Entry | None) -> tuple[Finding, ...]:

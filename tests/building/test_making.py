@@ -7,7 +7,7 @@ from typing import NoReturn
 import pytest
 
 from neolab_docs.api import jobs_of, load_project
-from neolab_docs.building.making import BuildReport, Made, Provenance, make
+from neolab_docs.building.making import BuildReport, Made, Provenance, Rendered, make
 from neolab_docs.building.manifest import read_manifest
 from neolab_docs.building.plan import Job
 from neolab_docs.errors import TemplateError
@@ -26,6 +26,10 @@ def _jobs(root: Path) -> list[Job]:
 
 
 def _make(root: Path, render: Render, jobs: list[Job] | None = None) -> BuildReport:
+    return _make_with_remarks(root, lambda job: Rendered(render(job)), jobs)
+
+
+def _make_with_remarks(root: Path, render: Callable[[Job], Rendered], jobs: list[Job] | None = None) -> BuildReport:
     return make(jobs or _jobs(root), root / "out", render, Provenance("1.0", "d" * 64))
 
 
@@ -125,3 +129,11 @@ def test_a_job_that_lacks_data_is_not_rendered(tmp_path: Path) -> None:
 
     assert [finding.code for finding in report.findings] == ["build-missing-data"]
     assert not (tmp_path / "out").exists()
+
+
+def test_what_is_to_be_known_of_a_document_is_told_whether_it_changed_or_not(tmp_path: Path) -> None:
+    remark = Finding("slide-overflow", values={"text": "Calendrier"})
+    reports = [_make_with_remarks(tmp_path, lambda _: Rendered(b"a", (remark,))) for _ in range(2)]
+
+    assert [[made.changed for made in report.made] for report in reports] == [[True] * 3, [False] * 3]
+    assert [report.findings for report in reports] == [[remark] * 3] * 2
