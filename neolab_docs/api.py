@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -94,7 +95,7 @@ def build(
         from multiprocessing import get_context
 
         with ProcessPoolExecutor(min(jobs, len(wanted)), get_context("spawn")) as executor:
-            render = _side_by_side(executor, workspace.root, wanted)
+            render = _side_by_side(executor, workspace, wanted)
             return make(wanted, folder, render, provenance, progress)
     return make(wanted, folder, _Renderer(workspace).render, provenance, progress)
 
@@ -149,11 +150,22 @@ class _Renderer:
         return Rendered(data, tuple(noted))
 
 
-def _side_by_side(executor: Executor, root: Path, wanted: list[Job]) -> Callable[[Job], Rendered]:
-    """Start every job in another process, which opens the project for itself; the result is waited for."""
+def _side_by_side(executor: Executor, workspace: Workspace, wanted: list[Job]) -> Callable[[Job], Rendered]:
+    """Start every job in another process, which opens the project for itself; the result is waited for.
+
+    Where other processes cannot start, as from a script typed at a prompt, this one does the work.
+    """
     ready = [job.output for job in wanted if job.ready]
-    futures = {output: executor.submit(_render_apart, root, output) for output in ready}
-    return lambda job: futures[job.output].result()
+    futures = {output: executor.submit(_render_apart, workspace.root, output) for output in ready}
+    here = _Renderer(workspace)
+
+    def render(job: Job) -> Rendered:
+        try:
+            return futures[job.output].result()
+        except BrokenExecutor:
+            return here.render(job)
+
+    return render
 
 
 def _render_apart(root: Path, output: str) -> Rendered:

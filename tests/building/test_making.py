@@ -113,7 +113,7 @@ def test_an_interrupted_run_lists_what_it_made(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        make(_jobs(tmp_path), tmp_path / "out", _named, Provenance("1.0", "d" * 64), stop)
+        make(_jobs(tmp_path), tmp_path / "out", lambda job: Rendered(_named(job)), Provenance("1.0", "d" * 64), stop)
 
     assert list(read_manifest(tmp_path / "out")) == ["a.xlsx", "b.xlsx"]
 
