@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from neolab_docs.model.base import Model, Text
+from neolab_docs.model.base import Colour, Model, Text
 
 
 class TerritoryKind(StrEnum):
@@ -55,11 +55,11 @@ class Executive(Model):
 class Brand(Model):
     """Graphic identity (« charte graphique »): colours as ``RRGGBB``, names of installed fonts."""
 
-    accents: tuple[str, ...] = Field((), max_length=6)
+    accents: tuple[Colour, ...] = Field((), max_length=6)
     """« Couleurs d'accent », one to six, strongest first."""
-    ink: str | None = Field(None, pattern=r"^[0-9A-Fa-f]{6}$")
+    ink: Colour | None = None
     """« Couleur du texte »."""
-    surface: str | None = Field(None, pattern=r"^[0-9A-Fa-f]{6}$")
+    surface: Colour | None = None
     """« Couleur de fond discret »."""
     heading_font: Text | None = None
     """« Police des titres »."""
