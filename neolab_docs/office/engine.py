@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import PurePath
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.shelf import Shelf
 from neolab_docs.templating.environment import Environment
+
+if TYPE_CHECKING:
+    from neolab_docs.templating.checking.source import CheckedSource
 
 
 class CompiledTemplate(Protocol):
@@ -27,9 +30,12 @@ class CompiledTemplate(Protocol):
     def bind(self, environment: Environment) -> None:
         """Give a template that was kept, or that comes from another process, its environment."""
 
+    def sources(self) -> Sequence[CheckedSource]:
+        """Its tags, to be checked against the types of names."""
+
 
 class Engine(Protocol):
-    """The module of a format: one function."""
+    """The module of a format."""
 
     def compile_template(self, source: bytes, name: str, environment: Environment) -> CompiledTemplate:
         """The template as a program.
@@ -43,8 +49,15 @@ class Engine(Protocol):
             TemplateError: with every problem of the template.
         """
 
+    def outline(self, data: bytes, name: str) -> str:
+        """The text outline of a document or a template.
 
-_ENGINES = {
+        Raises:
+            TemplateError: the bytes are no file of this format.
+        """
+
+
+ENGINES = {
     ".docx": "neolab_docs.office.word",
     ".pptx": "neolab_docs.office.powerpoint",
     ".xlsx": "neolab_docs.office.excel",
@@ -65,11 +78,7 @@ def compile_template(
     Raises:
         TemplateError: the format is unknown, or the template has problems.
     """
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in _ENGINES:
-        reason = f"format « {suffix} » inconnu"
-        raise TemplateError([Finding("template-unreadable", Place(file=name), {"reason": reason})])
-    engine = cast(Engine, import_module(_ENGINES[suffix]))
+    engine = _engine(name)
     if shelf is None:
         return engine.compile_template(source, name, environment)
     key = shelf.key(source, name, sorted(environment.filters))
@@ -80,3 +89,20 @@ def compile_template(
     compiled = engine.compile_template(source, name, environment)
     shelf.keep(key, compiled)
     return compiled
+
+
+def outline(data: bytes, name: str) -> str:
+    """The text outline of an office file, in the way of the engine that its file name calls for.
+
+    Raises:
+        TemplateError: the format is unknown, or the bytes are no file of this format.
+    """
+    return _engine(name).outline(data, name)
+
+
+def _engine(name: str) -> Engine:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in ENGINES:
+        reason = f"format « {suffix} » inconnu"
+        raise TemplateError([Finding("template-unreadable", Place(file=name), {"reason": reason})])
+    return cast(Engine, import_module(ENGINES[suffix]))

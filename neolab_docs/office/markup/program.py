@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
@@ -12,7 +13,7 @@ from neolab_docs.office.markup.diagnosis import diagnose, is_foreign
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import KEY_END, PART
-from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, WRITER, Source
+from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, WRITER, Source, checked_code
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.values import PlainOutput, writer
 from neolab_docs.templating.codegen.compiling import Compiled, Runnable, compile_source
@@ -21,7 +22,23 @@ from neolab_docs.templating.codegen.parsing import Delimiters
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import Rendering, rendering
 
+if TYPE_CHECKING:
+    from neolab_docs.templating.checking.source import CheckedSource
+
 _MAKING = "_making"
+_OWN = (_MAKING, "_picture")
+
+
+class Uncompiled(TemplateError):
+    """A template that does not compile; carries what of it can be checked all the same.
+
+    Attributes:
+        sources: the tags that are sound.
+    """
+
+    def __init__(self, findings: Iterable[Finding], sources: Sequence[CheckedSource]) -> None:
+        super().__init__(findings)
+        self.sources = tuple(sources)
 
 
 class Program:
@@ -46,7 +63,7 @@ class Program:
             TemplateError: after the last part, with every name that is missing and value that is empty.
         """
         assert self._bound is not None
-        with rendering(self._bound, context) as current:
+        with rendering(self._bound, context, making) as current:
             try:
                 yield from _parts(self._bound, {**context, _MAKING: making})
             except NeolabError:
@@ -55,6 +72,10 @@ class Program:
                 current.failure(error)
         if current.faults:
             raise TemplateError(self._findings(current))
+
+    def sources(self) -> list[CheckedSource]:
+        """The tags of the template, for the static check."""
+        return [checked_source(self._ranks, self._name)]
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_bound": None}
@@ -104,6 +125,41 @@ def compile_program(draft: Draft, source: Source, environment: Environment) -> P
     program = Program(compiled, draft, source.ranks)
     program.bind(environment)
     return program
+
+
+def checked_source(tags: Sequence[Tag], name: str) -> CheckedSource:
+    """Tags as the static check reads them: the one of rank n is on line n + 2."""
+    from neolab_docs.templating.checking.source import CheckedSource
+
+    def tag(line: int) -> Tag | None:
+        return tags[line - 2] if 2 <= line < len(tags) + 2 else None
+
+    def place(line: int) -> Place:
+        found = tag(line)
+        return found.where if found else Place(file=name)
+
+    def typed(line: int) -> str:
+        found = tag(line)
+        return found.typed if found else ""
+
+    return CheckedSource("".join(map(checked_code, tags)), place, typed, _OWN)
+
+
+def _private(tags: Sequence[Tag]) -> Iterator[Finding]:
+    """The tags in which a person has typed a name that is the engine's own."""
+    for tag in tags:
+        for name in _OWN if "_" in tag.typed else ():
+            if name in tag.typed:
+                yield Finding("template-private-name", tag.where, {"name": name, "tag": tag.typed})
+
+
+def _refused(findings: Sequence[Finding], source: Source, draft: Draft) -> Uncompiled:
+    """What is raised; the other tags can still be checked when all that is wrong is inside of values."""
+    bad = {str(finding.values.get("tag", "")) for finding in findings}
+    if not all(tag.startswith("{{") for tag in bad):
+        return Uncompiled(findings, ())
+    sound = [tag for tag in source.ranks if tag.typed not in bad]
+    return Uncompiled(findings, [checked_source(sound, draft.name)])
 
 
 def _dialect(environment: Environment, slots: Sequence[Slot]) -> Environment:

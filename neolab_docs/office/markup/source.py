@@ -111,3 +111,14 @@ def code_of(tag: Tag) -> str:
     if tag.sort == "{{":
         return f"{VALUE[0]}\n({body})|{WRITER}({tag.slot}){VALUE[1]}"
     return f"{BLOCK[0]}\n{body}{BLOCK[1]}"
+
+
+def checked_code(tag: Tag) -> str:
+    """A tag as the static check reads it: usual delimiters, one line break, nothing of how its value is written."""
+    code = code_of(tag)
+    body = _DELIMITERS.sub("", code).removeprefix("\n")
+    if tag.sort == "link":
+        return f"{{{{\n{body.removesuffix('|e')}}}}}"
+    if tag.sort == "{{":
+        return f"{{{{\n{body.removesuffix(f'|{WRITER}({tag.slot})')}}}}}"
+    return f"{{%\n{body}%}}"

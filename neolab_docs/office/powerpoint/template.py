@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
@@ -18,6 +19,9 @@ from neolab_docs.office.powerpoint.outer import Application, Presentation
 from neolab_docs.office.powerpoint.writing import Assembly
 from neolab_docs.office.remarks import remark
 from neolab_docs.templating.environment import Environment
+
+if TYPE_CHECKING:
+    from neolab_docs.templating.checking.source import CheckedSource
 
 _APPLICATION = "docProps/app.xml"
 
@@ -41,6 +45,10 @@ class DeckTemplate:
         """Give the template its environment again (see ``office/engine.py``)."""
         self._environment = environment
         self._compiled.program.bind(environment)
+
+    def sources(self) -> list[CheckedSource]:
+        """Its tags, for the static check (see ``office/engine.py``)."""
+        return self._compiled.program.sources()
 
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in self.__dict__.items() if name != "_environment"}

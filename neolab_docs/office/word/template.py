@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import Making
@@ -13,6 +14,9 @@ from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.word.compiling import compile_document
 from neolab_docs.office.word.parts import read_stories
 from neolab_docs.templating.environment import Environment
+
+if TYPE_CHECKING:
+    from neolab_docs.templating.checking.source import CheckedSource
 
 _NUMBER = re.compile(rb'<(?:wp:docPr|w:bookmarkStart)\b[^>]*?\b(?:w:)?id="(\d+)"')
 
@@ -38,6 +42,10 @@ class DocumentTemplate:
         """Give the template its environment again (see ``office/engine.py``)."""
         self._environment = environment
         self._program.bind(environment)
+
+    def sources(self) -> list[CheckedSource]:
+        """Its tags, for the static check (see ``office/engine.py``)."""
+        return self._program.sources()
 
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in self.__dict__.items() if name != "_environment"}
