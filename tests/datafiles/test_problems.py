@@ -54,7 +54,7 @@ def test_a_value_of_the_wrong_kind_is_told_once(tmp_path: Path, fields: str, cod
     [
         ("siret: '123'", "project-bad-digits"),
         ("brand: {ink: rouge}", "project-bad-colour"),
-        ("brand: {accents: [a, b, c, d, e, f, a]}", "project-too-many"),
+        ("brand: {accents: [0E5A6B, 0E5A6B, 0E5A6B, 0E5A6B, 0E5A6B, 0E5A6B, 0E5A6B]}", "project-too-many"),
     ],
 )
 def test_the_form_of_a_value_is_told(tmp_path: Path, fields: str, code: str) -> None:
