@@ -49,10 +49,18 @@ class _OfJinja:
 
 @dataclass(slots=True)
 class Rendering:
-    """The faults of one rendering of one template, without repeats."""
+    """The faults of one rendering of one template, without repeats.
+
+    Attributes:
+        program: what runs.
+        names: the top-level names that it was given.
+        making: what the engine gathers for the document being made, for the filters that add to it.
+        faults: what went wrong so far.
+    """
 
     program: Located
     names: frozenset[str]
+    making: object = None
     faults: list[Fault] = field(default_factory=list)
 
     def report(self, code: str, values: Mapping[str, str]) -> None:
@@ -100,6 +108,12 @@ def report(code: str, **values: str) -> None:
         rendering.report(code, values)
 
 
+def making_under_way() -> object:
+    """What the engine gathers for the document being made; None outside of a rendering."""
+    rendering = _current.get()
+    return rendering.making if rendering else None
+
+
 def known_names() -> frozenset[str]:
     """The top-level names of the rendering under way."""
     rendering = _current.get()
@@ -107,10 +121,10 @@ def known_names() -> frozenset[str]:
 
 
 @contextmanager
-def rendering(program: Located | Template, names: Mapping[str, object]) -> Iterator[Rendering]:
+def rendering(program: Located | Template, names: Mapping[str, object], making: object = None) -> Iterator[Rendering]:
     """Collect the faults met inside the ``with`` block while a program runs with ``names``."""
     located = _OfJinja(program) if isinstance(program, Template) else program
-    current = Rendering(located, frozenset(names))
+    current = Rendering(located, frozenset(names), making)
     token = _current.set(current)
     try:
         yield current

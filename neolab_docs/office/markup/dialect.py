@@ -31,6 +31,10 @@ class Slot(NamedTuple):
         raw_foot: what comes after it.
         raw: names of the elements that ready-made markup may consist of.
         properties: properties of the paragraph, for the paragraphs that ready-made markup begins.
+        run: properties of the run, for the runs of shaped texts.
+        place: what a shaped text takes the place of: ``p`` a paragraph, ``r`` a run, ``t`` a text inside a run;
+            "" where there is no run, so that shaped texts are plain.
+        links: whether a link may stand there.
     """
 
     head: str = ""
@@ -43,6 +47,9 @@ class Slot(NamedTuple):
     raw_foot: str = ""
     raw: tuple[str, ...] = ()
     properties: str = ""
+    run: str = ""
+    place: str = ""
+    links: bool = False
 
 
 @dataclass(frozen=True)

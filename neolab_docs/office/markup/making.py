@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.opc import RELATIONS, Relation
 from neolab_docs.office.pictures import Box, PictureLike, media_name, picture_size
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import report
+from neolab_docs.templating.richtext import RichText
 
 _IN_ADDRESSES = ";/?:@&=+$,-_.!~*'()#%[]"
 _STEP, _MOST = 2654435761, 1 << 32
@@ -96,6 +98,18 @@ class Making:
         """The relation to an outside address made of pieces: texts of the template and values."""
         said = "".join(piece if isinstance(piece, str) else _address(self._environment, piece) for piece in pieces)
         return self._relation("hyperlink", quote(said, safe=_IN_ADDRESSES), outside=True)
+
+    def native(self, value: object, slot: Slot) -> str | None:
+        """A value with a shape of its own as markup of the format; None for the others."""
+        return self.rich(value, slot) if isinstance(value, RichText) else None
+
+    def rich(self, text: RichText, slot: Slot) -> str | None:
+        """A shaped text as markup of the format; None where the format knows plain text only."""
+        return None
+
+    def address(self, link: str) -> str:
+        """The relation to an address that is ready to be written."""
+        return self._relation("hyperlink", quote(link, safe=_IN_ADDRESSES), outside=True)
 
     def end_part(self, *, renew: bool = True) -> list[Relation]:
         """The relations that the part just made needs besides the template's; the next part starts afresh."""

@@ -10,6 +10,8 @@ _RUNS = {
     "w": ("w:r", "w:hyperlink", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:ins", "w:fldSimple"),
     "a": ("a:r", "a:br", "a:fld"),
 }
+_LINK = W + "hyperlink"
+_LINKING = frozenset(W + name for name in ("p", "sdtContent", "smartTag", "fldSimple"))
 _BLOCKS = {"w": ("w:p", "w:tbl", "w:sdt"), "a": ("a:p",)}
 
 
@@ -25,7 +27,8 @@ def slot_of(element: Element, paragraph: Element, scope: str, dialect: Dialect) 
 def _word_slot(element: Element, run: Element, paragraph: Element, scope: str) -> Slot:
     if element.tag != W + "t":
         return Slot()
-    begin = f"<w:r>{inner_xml(run.find(W + 'rPr'))}{_TEXT['w']}"
+    own = inner_xml(run.find(W + "rPr"))
+    begin = f"<w:r>{own}{_TEXT['w']}"
     end = "</w:t></w:r>"
     properties = _paragraph_properties(paragraph)
     line = f"</w:t><w:br/>{_TEXT['w']}"
@@ -34,27 +37,52 @@ def _word_slot(element: Element, run: Element, paragraph: Element, scope: str) -
     page = '<w:r><w:br w:type="page"/></w:r>'
     paged = f"{end}</w:p><w:p>{properties}{page}</w:p><w:p>{properties}{begin}"
     paged = paged if run.getparent() is paragraph else line
+    links = scope == "p" or _may_link(run)
+    bare = Slot(properties=properties, run=own, place=scope or "t", links=links)
     if scope == "p":
         block = f"<w:p>{properties}{begin}"
-        return Slot(block, end + "</w:p>", renewed, tab, renewed, paged, raw=_BLOCKS["w"], properties=properties)
+        return _filled(bare, (block, end + "</w:p>"), (renewed, tab, renewed, paged), _BLOCKS["w"])
     if scope == "r":
-        return Slot(begin, end, line, tab, renewed, paged, raw=_RUNS["w"], properties=properties)
-    return Slot("", "", line, tab, renewed, paged, end, begin, raw=_RUNS["w"], properties=properties)
+        return _filled(bare, (begin, end), (line, tab, renewed, paged), _RUNS["w"])
+    return _filled(bare, ("", "", end, begin), (line, tab, renewed, paged), _RUNS["w"])
 
 
 def _drawing_slot(element: Element, run: Element, paragraph: Element, scope: str) -> Slot:
-    properties = inner_xml(run.find(run.tag[:-1] + "rPr"))
-    begin, end = f"<a:r>{properties}<a:t>", "</a:t></a:r>"
-    line = f"{end}<a:br>{properties}</a:br>{begin}"
-    first = paragraph.find(run.tag[:-1] + "pPr")
-    renewed = f"{end}</a:p><a:p>{inner_xml(first)}{begin}"
+    own = inner_xml(run.find(run.tag[:-1] + "rPr"))
+    begin, end = f"<a:r>{own}<a:t>", "</a:t></a:r>"
+    line = f"{end}<a:br>{own}</a:br>{begin}"
+    properties = inner_xml(paragraph.find(run.tag[:-1] + "pPr"))
+    renewed = f"{end}</a:p><a:p>{properties}{begin}"
+    bare = Slot(properties=properties, run=own, place=scope or "t", links=True)
     if scope == "p":
-        return Slot(
-            f"<a:p>{inner_xml(first)}{begin}", end + "</a:p>", renewed, "\t", renewed, renewed, raw=_BLOCKS["a"]
-        )
+        block = f"<a:p>{properties}{begin}"
+        return _filled(bare, (block, end + "</a:p>"), (renewed, "\t", renewed, renewed), _BLOCKS["a"])
     if scope == "r":
-        return Slot(begin, end, line, "\t", renewed, line, raw=_RUNS["a"])
-    return Slot("", "", line, "\t", renewed, line, end, begin, raw=_RUNS["a"])
+        return _filled(bare, (begin, end), (line, "\t", renewed, line), _RUNS["a"])
+    return _filled(bare, ("", "", end, begin), (line, "\t", renewed, line), _RUNS["a"])
+
+
+def _filled(slot: Slot, around: tuple[str, ...], signs: tuple[str, str, str, str], raw: tuple[str, ...]) -> Slot:
+    """A slot with what stands around plain and ready-made values, and what signs inside texts become."""
+    head, foot, raw_head, raw_foot = (*around, "", "")[:4]
+    line, tab, paragraph, page = signs
+    return slot._replace(
+        head=head,
+        foot=foot,
+        raw_head=raw_head,
+        raw_foot=raw_foot,
+        raw=raw,
+        line=line,
+        tab=tab,
+        paragraph=paragraph,
+        page=page,
+    )
+
+
+def _may_link(run: Element) -> bool:
+    """Whether a link may stand beside a run; links do not stand in links."""
+    parent = run.getparent()
+    return parent is not None and parent.tag in _LINKING and not any(each.tag == _LINK for each in run.iterancestors())
 
 
 def _paragraph_properties(paragraph: Element) -> str:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from neolab_docs.office.markup.dialect import Slot
+from neolab_docs.office.markup.making import Making
 from neolab_docs.office.markup.raw import fitting_markup
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.guard import LEFTOVER, guarded
-from neolab_docs.templating.rendering import report
+from neolab_docs.templating.rendering import making_under_way, report
 from neolab_docs.templating.typography import finished
 
 Writer = Callable[[object, int], str]
 _SIGNS = "\n\t\a\f\r"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _DELICATE = re.compile("[\x00-\x1f{&<>\"'\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|None")
+_PLAIN = (str, int, float, Decimal, date, list, tuple)
 _MOST_KNOWN, _LONGEST_KNOWN, _EXCERPT = 4096, 120, 40
 
 
@@ -65,6 +69,11 @@ def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
 
 
 def _written(value: object, slot: Slot, finish: Callable[[object], str]) -> str:
+    if slot.place and not isinstance(value, _PLAIN):
+        making = making_under_way()
+        native = making.native(value, slot) if isinstance(making, Making) else None
+        if native is not None:
+            return native
     text = finish(value)
     if isinstance(text, Markup):
         return _raw(str(text), slot)

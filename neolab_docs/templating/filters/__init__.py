@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from neolab_docs.templating.filters import dates, numbers, paging, wording
+from neolab_docs.templating.filters import dates, markdown, numbers, paging, wording
 
 Filter = Callable[..., Any]
 
@@ -46,6 +46,7 @@ _VALUE_FILTERS: dict[str, Filter] = {
     "initials": wording.initials,
     "sentence": wording.sentence,
     "excerpt": wording.excerpt,
+    "markdown": markdown.markdown,
 }
 
 FILTERS: dict[str, Filter] = {name: patient(function) for name, function in _VALUE_FILTERS.items()}
