@@ -20,7 +20,7 @@ from neolab_docs.office.engine import CompiledTemplate, compile_template
 from neolab_docs.office.remarks import remarks
 from neolab_docs.office.shelf import Shelf
 from neolab_docs.version import VERSION
-from neolab_docs.workspace import Workspace, open_workspace
+from neolab_docs.workspace import Opening, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -41,10 +41,22 @@ def load_project(path: str | Path) -> Workspace:
 
 
 def check(project: str | Path | Workspace) -> list[Finding]:
-    """Every problem of the data, and the rules of the field that it breaks; contacts are checked too."""
+    """Every problem of the data, of the contacts and of the project's own templates, and the rules that it breaks."""
     root = project.root if isinstance(project, Workspace) else Path(project)
     opening = open_workspace(root)
-    return [*opening.findings, *contact_problems(root, opening.folder), *opening.rule_findings]
+    contacts = contact_problems(root, opening.folder)
+    return [*opening.findings, *contacts, *opening.rule_findings, *_template_findings(opening)]
+
+
+def _template_findings(opening: Opening) -> list[Finding]:
+    """What is wrong with the templates of the project's own folder, which few projects have."""
+    own = opening.folder.root / "templates"
+    if not (own.is_dir() and opening.method and opening.vocabulary):
+        return []
+    from neolab_docs.context.templates import TemplateJudge
+
+    judge = TemplateJudge(opening.library, opening.method, opening.vocabulary)
+    return judge.own_templates(opening.folder.root)
 
 
 def jobs_of(project: Workspace, only: Sequence[str] = ()) -> list[Job]:

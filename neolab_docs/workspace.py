@@ -73,12 +73,18 @@ class Opening:
         findings: every problem of the data.
         rule_findings: every rule of the field that the sound part of the data breaks.
         folder: the raw data and its places.
+        library: where templates are found.
+        method: the method that the project follows; None when it cannot be read.
+        vocabulary: the words of deliverables; None when they cannot be read.
     """
 
     workspace: Workspace | None
     findings: tuple[Finding, ...]
     rule_findings: tuple[Finding, ...]
     folder: Folder
+    library: Library
+    method: Method | None
+    vocabulary: Vocabulary | None
 
 
 def open_workspace(root: Path) -> Opening:
@@ -94,7 +100,7 @@ def open_workspace(root: Path) -> Opening:
         broken = rule_findings(reading.sound, content.method, vocabulary, reading.folder)
     if content.method and vocabulary and reading.project and not has_errors(findings):
         workspace = Workspace(root, reading.project, content.method, vocabulary, library, reading)
-    return Opening(workspace, findings, tuple(broken), reading.folder)
+    return Opening(workspace, findings, tuple(broken), reading.folder, library, content.method, vocabulary)
 
 
 class _Content:

@@ -54,6 +54,13 @@ class Contract:
         """The faults of a compiled template, with their places."""
         return self._checker(self.names(deliverable)).findings(sources)
 
+    def check_any(self, sources: Iterable[CheckedSource], deliverables: Iterable[Deliverable]) -> list[Finding]:
+        """The faults of a template that no deliverable uses yet: it may name whatever one of them gives."""
+        names = dict(self._common)
+        for deliverable in deliverables:
+            names |= self.names(deliverable)
+        return self._checker(names).findings(sources)
+
     def check_method(self, method: Method, place: Callable[[Route], Place]) -> list[Finding]:
         """The faults of the expressions and texts of a method's own description.
 

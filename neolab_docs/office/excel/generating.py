@@ -13,6 +13,8 @@ OWN: Final = "_xl_"
 """Start of the names of our writers; no name of a template is meant by them."""
 CELL: Final = "_xl_cell"
 TEXTS: Final = "_xl_texts"
+PRINTING: Final = frozenset({CELL, "_xl_text", "_xl_wrapped", "_xl_header", "_xl_quoted"})
+"""Our writers that print the value they are given."""
 EXACT: Final = 10**15
 """Excel keeps fifteen digits of a number: from here on, digits would be lost."""
 _VALUE: Final = "xl_value"

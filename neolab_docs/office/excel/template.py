@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from jinja2 import nodes
 
@@ -17,7 +17,7 @@ from neolab_docs.office.excel.axis import Axis, Misuse, build_axis
 from neolab_docs.office.excel.composing import Composer, Spot, dialect, statements
 from neolab_docs.office.excel.drawn import read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
-from neolab_docs.office.excel.generating import WRITERS
+from neolab_docs.office.excel.generating import OWN, PRINTING, WRITERS
 from neolab_docs.office.excel.moving.links import show_targets
 from neolab_docs.office.excel.names import serialized
 from neolab_docs.office.excel.opening import open_workbook
@@ -37,6 +37,9 @@ from neolab_docs.office.package import parse_xml
 from neolab_docs.templating.codegen.compiling import Compiled, Runnable, compile_tree
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import rendering
+
+if TYPE_CHECKING:
+    from neolab_docs.templating.checking.source import CheckedSource
 
 _PROPERTIES: Final = "docProps/core.xml"
 
@@ -69,6 +72,12 @@ class ExcelTemplate:
         """Give the template its environment (see ``office/engine.py``)."""
         self._environment = dialect(environment)
         self._bound = self._program.bind(self._environment)
+
+    def sources(self) -> list[CheckedSource]:
+        """Its tags, for the static check (see ``office/engine.py``); read again, since filling needs them no more."""
+        assert self._environment is not None
+        package = self._parts.package
+        return [_Compiler(package.write({}), package.name, self._environment).source()]
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_environment": None, "_bound": None}
@@ -117,37 +126,51 @@ class _Compiler:
         self._environment = environment
         self._composer = Composer(environment)
         self._numbers = count(1)
+        self._plans: list[SheetPlan] = []
+        self._tables_of: dict[str, list[TablePart]] = {}
         self._styles = read_styles(self._opened.related_data("styles"))
         self._texts = read_texts(self._opened.related_data("sharedStrings"))
 
-    def template(self) -> ExcelTemplate:
-        entries = self._opened.sheets
-        plans: list[SheetPlan] = []
-        tables: dict[str, list[TablePart]] = {}
+    def source(self) -> CheckedSource:
+        """The tags of the workbook, for the static check."""
+        from neolab_docs.templating.checking.source import CheckedSource
+
+        tree = nodes.Template(cast("list[nodes.Node]", self._body()), lineno=1)
+        spots = self._composer.spots
+
+        def spot(line: int) -> Spot:
+            return spots[line - 1] if 0 < line <= len(spots) else Spot(Place(file=self._name), "")
+
+        return CheckedSource(tree, lambda line: spot(line).place, lambda line: spot(line).tag, (OWN,), PRINTING)
+
+    def _body(self) -> list[nodes.Stmt]:
+        """The whole program; plans and tables are gathered on the way."""
         body: list[nodes.Stmt] = []
-        for rank, entry in enumerate(entries):
+        for rank, entry in enumerate(self._opened.sheets):
             if entry.has_cells:
                 sheet = read_sheet(entry.title, entry.part, self._package.data(entry.part), self._texts.texts)
-                tables[entry.part] = self._tables(entry.part)
-                plan = self._plan(rank, sheet, tables[entry.part])
-                plans.append(plan)
+                self._tables_of[entry.part] = self._tables(entry.part)
+                plan = self._plan(rank, sheet, self._tables_of[entry.part])
+                self._plans.append(plan)
                 body += SheetProgram(plan, self._composer, self._styles, self._name).statements()
-        properties = self._properties()
-        body = [*self._property_statements(properties), *body]
+        return [*self._property_statements(self._properties()), *body]
+
+    def template(self) -> ExcelTemplate:
+        body = self._body()
         if self._composer.findings:
             raise TemplateError(self._composer.findings)
         parts = WorkbookParts(
             package=self._package,
             part=self._opened.part,
             relations=self._opened.relations,
-            entries=entries,
-            plans=plans,
-            tables=tables,
+            entries=self._opened.sheets,
+            plans=self._plans,
+            tables=self._tables_of,
             texts=self._texts,
             texts_part=self._opened.related("sharedStrings") or "xl/sharedStrings.xml",
             styles=self._styles,
             styles_part=self._opened.related("styles"),
-            properties=properties,
+            properties=self._properties(),
             since_1904=since_1904(self._opened.root),
         )
         template = ExcelTemplate(parts, self._composer.spots, self._program(body))
