@@ -14,6 +14,17 @@ from neolab_docs.catalog.library import content_root
 SAMPLES = {path.name: path for path in sorted((content_root() / "samples").iterdir()) if [*path.glob("*.yaml")]}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden outlines be rewritten."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the outlines of tests/golden")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether what is said today is what is expected from now on."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Compiled templates of a session are kept apart from those of the person who runs it."""
