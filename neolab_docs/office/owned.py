@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,6 +38,18 @@ class Own:
 def is_own(relation: Relation, source: str) -> bool:
     """Whether a relation leads to a part that a copy of its source needs its own copy of."""
     return not relation.outside and relation.kind not in SHARED and relation.target != source
+
+
+def reached(own: Mapping[str, Own], relations: Iterable[Relation]) -> dict[str, Own]:
+    """The own parts that relations lead to, one to the next, in their order."""
+    found: set[str] = set()
+    waiting = [relation.target for relation in relations]
+    while waiting:
+        name = waiting.pop()
+        if name in own and name not in found:
+            found.add(name)
+            waiting += [relation.target for relation in own[name].relations]
+    return {name: one for name, one in own.items() if name in found}
 
 
 def owned(package: Package, part: str, relations: list[Relation]) -> dict[str, Own]:

@@ -12,8 +12,9 @@ from neolab_docs.office.charts.gathering import Charts
 from neolab_docs.office.charts.refilling import refilled
 from neolab_docs.office.charts.sheet import workbook
 from neolab_docs.office.opc import RELATIONS, Relation
-from neolab_docs.office.owned import Own
+from neolab_docs.office.owned import Own, reached
 
+NO_CHARTS: Final[Charts] = {}
 _KEY: Final = "rIdWorkbook"
 _BOOKS: Final = frozenset({"package", "oleObject"})
 _SIGN: Final = "~"  # no name of a part holds one
@@ -77,14 +78,9 @@ def filled(
 
 def _twins(own: Mapping[str, Own], name: str, rank: int) -> Iterator[tuple[str, Own]]:
     """A chart part and what it leads to, under the names of one of its frames."""
-    waiting = [name] if rank > 1 else []
-    seen: set[str] = set()
-    while waiting:
-        part = waiting.pop()
-        if part not in own or part in seen:
-            continue
-        seen.add(part)
-        waiting += [relation.target for relation in own[part].relations if not relation.outside]
+    if rank == 1 or name not in own:
+        return
+    for part in reached(own, [Relation("", "", name)]):
         led = [each.to(twin(each.target, rank)) if each.target in own else each for each in own[part].relations]
         yield twin(part, rank), replace(own[part], name=twin(part, rank), relations=led)
 

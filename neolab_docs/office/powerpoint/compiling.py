@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from neolab_docs.office.charts.axes import NEGATIVE, number_axes
+from neolab_docs.office.charts.frames import ChartSlot, ChartSlots
 from neolab_docs.office.markup.blocks import pair_blocks
 from neolab_docs.office.markup.columns import plan_columns, repeat_columns
 from neolab_docs.office.markup.dialect import DRAWING, A, P
@@ -57,11 +59,13 @@ class Compiled:
         program: gives parts in order; their keys are ranks of slides, or names of other parts.
         changed: parts that hold no tag any more yet differ from the template's.
         shared: relations of the masters and layouts that hold tags.
+        charts: those that values fill, by name of part.
     """
 
     program: Program
     changed: dict[str, bytes]
     shared: dict[str, list[Relation]]
+    charts: dict[str, ChartSlot]
 
 
 def compile_deck(deck: Deck, environment: Environment) -> Compiled:
@@ -75,7 +79,8 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
     for name in property_parts(deck.package):
         _write_properties(name, deck, draft, source)
     shared = {name: _write_shared(name, deck, draft, source) for name in _shared_names(deck.package)}
-    parts = [_slide_parts(slide, deck, draft) for slide in deck.slides]
+    charts = ChartSlots(deck.package)
+    parts = [_slide_parts(slide, deck, draft, charts) for slide in deck.slides]
     wrappings = wrap_slides([part.tags for part in parts], draft)
     changed: dict[str, bytes] = {}
     depth = 0
@@ -83,7 +88,7 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
         depth += _loops(wrapping.before)
         _write_slide(part, wrapping.before, wrapping.after, depth > 0, draft, source, changed)
         depth += _loops(wrapping.after)
-    return Compiled(compile_program(draft, source, environment), changed, shared)
+    return Compiled(compile_program(draft, source, environment), changed, shared, charts.found)
 
 
 def _loops(tags: Iterable[Tag]) -> int:
@@ -118,12 +123,16 @@ def _write_shared(name: str, deck: Deck, draft: Draft, source: Source) -> list[R
     return relations
 
 
-def _slide_parts(slide: Slide, deck: Deck, draft: Draft) -> Parts:
+def _slide_parts(slide: Slide, deck: Deck, draft: Draft, charts: ChartSlots) -> Parts:
     parts = Parts(slide)
     root = deck.tree(slide.part)
     clean(root)
     locate = Locator(draft.name, slide.rank)
-    take_shape_tags(root, draft, locate, deck.layout_of(slide))
+
+    def fill(shape: Element, tag: Tag) -> bool:
+        return charts.take(shape, tag, slide.relations, draft)
+
+    take_shape_tags(root, draft, locate, deck.layout_of(slide), fill)
     take_links(root, slide.relations, draft, locate)
     _prepare(root, draft, locate)
     parts.trees[slide.part] = root
@@ -136,7 +145,17 @@ def _slide_parts(slide: Slide, deck: Deck, draft: Draft) -> Parts:
             if parts.tags and own.kind == "notesSlide" and says_nothing(tree):
                 slide.drop_own(own.name)
                 del parts.trees[own.name]
+    _number_axes(slide, deck, parts)
     return parts
+
+
+def _number_axes(slide: Slide, deck: Deck, parts: Parts) -> None:
+    """Give the axes of charts numbers that the schema allows."""
+    for own in slide.own.values():
+        if own.kind == "chart" and NEGATIVE in deck.package.data(own.name):
+            tree = parts.trees[own.name] if own.name in parts.trees else deck.tree(own.name)
+            if number_axes(tree):
+                parts.trees[own.name] = tree
 
 
 def has_tags_in(data: bytes) -> bool:

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.dialect import P, R
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.opc import ContentTypes, Relation, read_relations
+from neolab_docs.office.owned import Own, owned
 from neolab_docs.office.package import Package, parse_xml
-
-SHARED: Final = frozenset(
-    {"slideLayout", "slideMaster", "notesMaster", "handoutMaster", "theme", "image", "media", "audio", "video"}
-    | {"hyperlink", "font", "tags", "slide", "commentAuthors", "customXml"}
-)
-
-
-@dataclass(slots=True)
-class Own:
-    """A part that belongs to one slide: its notes, a chart, the workbook of a chart, comments."""
-
-    name: str
-    kind: str
-    relations: list[Relation] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,24 +88,7 @@ class Deck:
         if part not in self.package:
             raise unreadable(self.package.name, "il y manque une diapositive")
         relations = read_relations(self.package, part)
-        return Slide(rank, part, key, int(entry.get("id", "256")), relations, self._own(part, relations))
-
-    def _own(self, part: str, relations: list[Relation]) -> dict[str, Own]:
-        found: dict[str, Own] = {}
-        waiting = [relation for relation in relations if is_own(relation, part)]
-        while waiting:
-            relation = waiting.pop(0)
-            if relation.target in found or relation.target not in self.package:
-                continue
-            own = Own(relation.target, relation.kind, read_relations(self.package, relation.target))
-            found[own.name] = own
-            waiting += [further for further in own.relations if is_own(further, own.name)]
-        return found
-
-
-def is_own(relation: Relation, source: str) -> bool:
-    """Whether a relation leads to a part that a copy of its source needs its own copy of."""
-    return not relation.outside and relation.kind not in SHARED and relation.target != source
+        return Slide(rank, part, key, int(entry.get("id", "256")), relations, owned(self.package, part, relations))
 
 
 def unreadable(name: str, reason: str) -> TemplateError:

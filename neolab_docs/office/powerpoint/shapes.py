@@ -1,7 +1,8 @@
-"""``{%shape … %}`` and pictures: what the alternative text of a shape asks for."""
+"""``{%shape … %}``, pictures and charts: what the alternative text of a shape asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 
 from neolab_docs.office.markup.dialect import A, P
@@ -12,19 +13,25 @@ from neolab_docs.office.markup.tags import Tag, has_tags, read_tag, spans
 from neolab_docs.office.markup.tree import Element, tag_node
 from neolab_docs.office.powerpoint.places import SHAPES
 
+Fill = Callable[[Element, Tag], bool]
+
+_FRAMES = frozenset({P + "pic", P + "graphicFrame"})
 _KEYWORDS = frozenset({"for", "if"})
 _NO_FIT = "nofit"
 """Leaves the text of a shape as it is: see ``powerpoint/fitting``."""
 
 
-def take_shape_tags(root: Element, draft: Draft, locate: Locate, layout: Element | None = None) -> None:
-    """Wrap shapes in the tags of their alternative texts, and make pictures of lone expressions.
+def take_shape_tags(
+    root: Element, draft: Draft, locate: Locate, layout: Element | None = None, fill: Fill | None = None
+) -> None:
+    """Wrap shapes in the tags of their alternative texts, and make pictures and charts of lone expressions.
 
     Args:
         root: a slide, a layout or a master.
         draft: gathers tags and problems.
         locate: gives the place of an element.
         layout: the layout of a slide; a picture in a placeholder takes its frame from it.
+        fill: lets the chart in a frame be filled; whether there is one.
     """
     for properties in list(root.iter(P + "cNvPr")):
         shape = _shape_of(properties)
@@ -32,11 +39,13 @@ def take_shape_tags(root: Element, draft: Draft, locate: Locate, layout: Element
         if shape is None or not has_tags(text):
             continue
         rest = _wrap(shape, text, draft, locate)
-        tag = lone_value(rest) if shape.tag == P + "pic" else None
+        tag = lone_value(rest) if shape.tag in _FRAMES else None
         if tag is not None:
             tag.where = locate(properties)
-        if tag is not None and _put_picture(shape, tag, layout, draft):
+        if tag is not None and shape.tag == P + "pic" and _put_picture(shape, tag, layout, draft):
             properties.set("descr", own_attribute("_picture.alt", draft))
+        elif tag is not None and shape.tag != P + "pic" and fill is not None and fill(shape, tag):
+            properties.set("descr", own_attribute("_chart.alt", draft))
         elif rest:
             properties.set("descr", rest)
         else:

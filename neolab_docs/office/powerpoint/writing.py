@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from neolab_docs.office.charts.copies import NO_CHARTS, Filling, filled, with_charts
+from neolab_docs.office.charts.frames import ChartSlot
+from neolab_docs.office.charts.gathering import Charts
+from neolab_docs.office.charts.sheet import CONTENT_TYPE as WORKBOOK
 from neolab_docs.office.opc import Relation, relations_xml, rels_name
+from neolab_docs.office.owned import Own, reached
 from neolab_docs.office.package import CONTENT_TYPES, Body, packed
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.powerpoint.blueprint import Blueprint, stem
@@ -14,6 +19,7 @@ from neolab_docs.office.powerpoint.deck import Slide
 from neolab_docs.office.powerpoint.outer import Made
 from neolab_docs.office.unzipping import Member
 
+_SHOWN = frozenset({"image", "chart"})
 _SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 
 
@@ -23,19 +29,23 @@ class Copy:
 
     Attributes:
         slide: the template's slide.
+        own: the parts that are its own, by template name, or by stand-in for the further charts of one.
         body: its bytes, packed.
         relations: where it leads, with the targets of the template.
         names: names of its own parts by template name.
         bodies: packed bytes of its own parts by template name, where they differ from the template's.
         extra: relations that its own parts need besides the template's.
+        fillings: its charts to be filled.
     """
 
     slide: Slide
+    own: Mapping[str, Own]
     body: Member
     relations: list[Relation] | None
     names: dict[str, str]
     bodies: dict[str, Member] = field(default_factory=dict)
     extra: dict[str, list[Relation]] = field(default_factory=dict)
+    fillings: list[Filling] = field(default_factory=list)
 
 
 class Assembly:
@@ -46,15 +56,15 @@ class Assembly:
         slides: the slides made so far.
     """
 
-    def __init__(self, blueprint: Blueprint) -> None:
-        self._blueprint = blueprint
+    def __init__(self, blueprint: Blueprint, charts: Mapping[str, ChartSlot]) -> None:
+        self._blueprint, self._charts = blueprint, charts
         self._copies: list[Copy] = []
         self._numbers = dict(blueprint.top_numbers)
         self._identifier = blueprint.identifiers_above
         self._key = blueprint.keys_above
         self._places: dict[str, list[int]] = {}
         self._led_to: set[str] = set()
-        self._waiting: list[tuple[int, bytes, list[Relation]]] = []
+        self._waiting: list[tuple[int, bytes, list[Relation], Charts]] = []
         self._shared_relations: dict[str, list[Relation]] = {}
         self.shared: dict[str, bytes] = {}
         self.slides: list[Made] = []
@@ -64,7 +74,9 @@ class Assembly:
         """How many slides have notes."""
         return sum(1 for copy in self._copies if copy.slide.notes)
 
-    def slide(self, rank: int, body: bytes, extra: list[Relation], others: Sequence[bytes] = ()) -> int:
+    def slide(
+        self, rank: int, body: bytes, extra: list[Relation], others: Sequence[bytes] = (), charts: Charts = NO_CHARTS
+    ) -> int:
         """Add a copy of a slide of the template; an empty body stands for the template's own.
 
         Args:
@@ -72,30 +84,33 @@ class Assembly:
             body: of the copy.
             extra: relations that it needs besides the template's.
             others: bodies of the slides that carry it on, with copies of the parts that are its own.
+            charts: what the charts of the copy show.
 
         Returns:
             Its number in the presentation.
         """
         self._carry_on()
-        self._add(rank, body, extra)
-        self._waiting = [(rank, other, extra) for other in others]
+        self._add(rank, body, extra, charts)
+        self._waiting = [(rank, other, extra, charts) for other in others]
         return len(self.slides)
 
     def _carry_on(self) -> None:
         """Add the slides that carry the last one on: its own parts are known now."""
         last = self._copies[-1] if self._waiting else None
-        for rank, body, extra in self._waiting:
-            self._add(rank, body, extra)
+        for rank, body, extra, charts in self._waiting:
+            self._add(rank, body, extra, charts)
             if last is not None:
                 self._copies[-1].bodies, self._copies[-1].extra = last.bodies, last.extra
         self._waiting = []
 
-    def _add(self, rank: int, body: bytes, extra: list[Relation]) -> None:
+    def _add(self, rank: int, body: bytes, extra: list[Relation], charts: Charts) -> None:
         slide = self._blueprint.by_rank[rank]
         member = packed(body, "") if body else self._blueprint.deck.package.member(slide.part)
         places = self._places.setdefault(slide.part, [])
-        names = {name: self._fresh(name) if places else name for name in slide.own}
-        self._copies.append(Copy(slide, member, _relations(slide, body, extra), names))
+        relations = _relations(slide, body, extra)
+        own, fillings = with_charts(_led_to(slide, relations), charts)
+        names = {name: self._name(name, one, fresh=bool(places)) for name, one in own.items()}
+        self._copies.append(Copy(slide, own, member, relations, names, fillings=fillings))
         self.slides.append(self._made(slide, first=not places))
         places.append(len(self.slides))
 
@@ -129,6 +144,8 @@ class Assembly:
         changes.update(dict.fromkeys(self._blueprint.doubtful - self._led_to))
         for extension in sorted({name.rpartition(".")[2] for name in media}):
             types.defaults.setdefault(extension, PICTURES[extension])
+        if any(copy.fillings for copy in self._copies):
+            types.defaults.setdefault("xlsx", WORKBOOK)
         changes[rels_name(deck.main)] = relations_xml([*self._blueprint.kept_relations, *self._slide_relations()])
         changes[CONTENT_TYPES] = types.xml()
         return changes
@@ -139,6 +156,10 @@ class Assembly:
         self._identifier += 1
         self._key += 1
         return Made(slide.rank, self._identifier, f"rId{self._key}")
+
+    def _name(self, name: str, own: Own, *, fresh: bool) -> str:
+        """The name of a part of a copy; the first one keeps those of the template."""
+        return self._fresh(own.template) if fresh or name != own.template else name
 
     def _fresh(self, name: str) -> str:
         start, extension = stem(name)
@@ -162,14 +183,22 @@ class Assembly:
             changes[rels_name(name)] = relations_xml(self._led(each, copy, number) for each in relations)
 
     def _write_own(self, number: int, copy: Copy, changes: dict[str, Body | None], types: dict[str, str]) -> None:
-        deck = self._blueprint.deck
+        overrides = self._blueprint.deck.types.overrides
+        ready = dict(self._filled(copy))
         for original, name in copy.names.items():
-            changes[name] = self._own_body(original, copy)
-            if kind := deck.types.overrides.get(original):
+            own = copy.own[original]
+            changes[name] = ready[original] if original in ready else self._own_body(own.template, copy)
+            if kind := overrides.get(own.template):
                 types[name] = kind
-            relations = [*copy.slide.own[original].relations, *copy.extra.get(original, ())]
+            relations = [*own.relations, *copy.extra.get(own.template, ())]
             if relations:
                 changes[rels_name(name)] = relations_xml(self._led(each, copy, number) for each in relations)
+
+    def _filled(self, copy: Copy) -> Iterator[tuple[str, bytes]]:
+        for filling in copy.fillings:
+            yield from filled(
+                filling, copy.own, self._charts, lambda template: self._own_body(template, copy).unpacked()
+            )
 
     def _own_body(self, original: str, copy: Copy) -> Member:
         if original in copy.bodies:
@@ -198,6 +227,16 @@ class Assembly:
         return numbers[rank] if rank < len(numbers) else numbers[0]
 
 
+def _led_to(slide: Slide, relations: list[Relation] | None) -> dict[str, Own]:
+    """The own parts of a slide without those that it leads to no more."""
+    kept = None if relations is None else {each.target for each in relations}
+    gone = [each.target for each in slide.relations if kept is not None and each.target not in kept]
+    if not any(name in slide.own for name in gone):
+        return slide.own
+    left = [each for each in slide.relations if kept is not None and each.target in kept]
+    return reached(slide.own, left)
+
+
 def _relations(slide: Slide, body: bytes, extra: list[Relation]) -> list[Relation] | None:
     """The relations of a copy where they differ from its slide's."""
     if not body:
@@ -207,8 +246,8 @@ def _relations(slide: Slide, body: bytes, extra: list[Relation]) -> list[Relatio
 
 
 def without_unused(relations: list[Relation], body: bytes, extra: list[Relation]) -> list[Relation]:
-    """The relations of a part: its own, those of pictures that went left out, and those it came to need."""
-    kept = [each for each in relations if each.kind != "image" or f'"{each.key}"'.encode() in body]
+    """The relations of a part: its own, those of pictures and charts that went left out, and those it came to need."""
+    kept = [each for each in relations if each.kind not in _SHOWN or f'"{each.key}"'.encode() in body]
     return [*kept, *extra]
 
 
