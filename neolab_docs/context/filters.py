@@ -14,6 +14,7 @@ from neolab_docs.catalog.meeting_kind import MeetingKind, Sequence
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.phase import PhaseOutput
 from neolab_docs.catalog.vocabulary import Vocabulary
+from neolab_docs.context.charts import chart
 from neolab_docs.context.views import commitments_of
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
@@ -49,6 +50,7 @@ def model_filters(vocabulary: Vocabulary, method: Method) -> dict[str, Callable[
         "clock": clock,
         "meeting_kind": lambda name: meeting_kind(method, name),
         "ready": ready,
+        "chart": chart,
     }
 
 

@@ -14,7 +14,6 @@ from neolab_docs.office.charts.sheet import DAYS, GENERAL, reference, written
 from neolab_docs.office.markup.tree import Element, detach
 
 _END: Final = frozenset({"shape", "smooth", "bubble3D", "extLst"})
-_NAMES: Final = {True: ("xVal", "yVal"), False: ("cat", "val")}
 _C15: Final = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 _BY_POINT: Final = (C + "dPt", C + "dLbl")
 _FILTERED: Final = ("datalabelsRange", "filteredSeriesTitle", "filteredCategoryTitle", "uniqueId")
@@ -31,8 +30,7 @@ class Filler:
     def fill(self, series: Element, rank: int) -> str:
         """Give a series of the template the data of the series at ``rank``; the number format of its values."""
         name, values = self._data.series[rank]
-        scatter = series.find(C + "yVal") is not None or series.find(C + "xVal") is not None or _is_scatter(series)
-        across, up = _NAMES[scatter]
+        across, up = ("xVal", "yVal") if _is_in(series, "scatterChart") else ("cat", "val")
         set_value(series, "order", str(rank), frozenset())
         if series.find(C + "idx") is None:
             set_value(series, "idx", str(rank), frozenset({"order"}))
@@ -99,9 +97,9 @@ def without_points(series: Element) -> None:
             detach(point)
 
 
-def _is_scatter(series: Element) -> bool:
-    plot = series.getparent()
-    return plot is not None and plot.tag == C + "scatterChart"
+def _is_in(series: Element, plot: str) -> bool:
+    holder = series.getparent()
+    return holder is not None and holder.tag == C + plot
 
 
 def _texts(holder: Element, where: str, texts: Sequence[Category]) -> None:
@@ -138,6 +136,8 @@ def _forget(series: Element, points: int) -> None:
     for bars in list(series.iterchildren(C + "errBars")):
         if bars.find(C + "plus") is not None or bars.find(C + "minus") is not None:
             detach(bars)
+    for smooth in list(series.iterchildren(C + "smooth")) if _is_in(series, "radarChart") else ():
+        detach(smooth)  # python-pptx writes it, the schema knows it in lines only
     for extension in [each for each in series.iter(C + "ext") if _is_stale(each)]:
         listing = extension.getparent()
         detach(extension)
