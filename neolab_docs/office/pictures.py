@@ -50,6 +50,14 @@ class Box:
         return Box(self.x + (self.width - fitted[0]) // 2, self.y + (self.height - fitted[1]) // 2, *fitted)
 
 
+    def cut(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """What to cut off a picture so that it fills the rectangle: left, top, right, bottom, 100,000 being all."""
+        scale = max(self.width / width, self.height / height)
+        across = round((1 - self.width / (width * scale)) * 50_000)
+        down = round((1 - self.height / (height * scale)) * 50_000)
+        return (across, down, across, down)
+
+
 def picture_format(data: bytes) -> str:
     """The format of a picture, ``png`` or ``jpeg``; "" for any other."""
     if data.startswith(_PNG):

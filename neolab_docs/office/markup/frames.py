@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from neolab_docs.office.markup.dialect import A, R
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import ATTRIBUTE
@@ -45,9 +47,19 @@ def make_picture(holder: Element, tag: Tag, frame: tuple[int, int, int, int], dr
     if cropping is not None:
         cropping.addprevious(tag_node(draft.add(own_statement("if _picture.own"))))
         cropping.addnext(tag_node(draft.add(own_statement("endif"))))
+    _crop(blip, draft)
     for drawing in list(blip.iter(_SVG)):
         drop_extension(drawing)
     return True
+
+
+def _crop(blip: Element, draft: Draft) -> None:
+    """Let a picture that fills its frame be cut, never stretched."""
+    sides = {side: own_attribute(f"_picture.cut[{rank}]", draft) for rank, side in enumerate("ltrb")}
+    cut = etree.Element(A + "srcRect", sides)
+    blip.addnext(cut)
+    cut.addprevious(tag_node(draft.add(own_statement("if _picture.cut"))))
+    cut.addnext(tag_node(draft.add(own_statement("endif"))))
 
 
 def measure(element: Element | None, name: str) -> int:

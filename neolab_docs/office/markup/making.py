@@ -26,12 +26,14 @@ class Placed:
         alt: alternative text.
         box: where it lies.
         own: whether it is still the template's picture.
+        cut: what is cut off its left, top, right and bottom, in thousandths of a percent; none for a whole picture.
     """
 
     key: str
     alt: str
     box: Box
     own: bool
+    cut: tuple[int, int, int, int] | None = None
 
 
 class Making:
@@ -91,8 +93,13 @@ class Making:
             return Placed(key, "", box, True)
         name = f"{self._folder}/{media_name(value.data)}"
         self.media[name] = value.data
-        fitted = box.fit(*size) if box.width and box.height else box
-        return Placed(self._relation("image", name), str(self._environment.finish(value.alt)), fitted, False)
+        alt = str(self._environment.finish(value.alt))
+        relation = self._relation("image", name)
+        if not (box.width and box.height):
+            return Placed(relation, alt, box, False)
+        if getattr(value, "cropped", False):
+            return Placed(relation, alt, box, False, box.cut(*size))
+        return Placed(relation, alt, box.fit(*size), False)
 
     def link(self, *pieces: object) -> str:
         """The relation to an outside address made of pieces: texts of the template and values."""

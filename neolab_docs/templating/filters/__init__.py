@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from neolab_docs.templating.filters import dates, markdown, numbers, paging, wording
+from neolab_docs.templating.filters import dates, markdown, numbers, paging, pictures, wording
 
 Filter = Callable[..., Any]
 
@@ -47,6 +47,7 @@ _VALUE_FILTERS: dict[str, Filter] = {
     "sentence": wording.sentence,
     "excerpt": wording.excerpt,
     "markdown": markdown.markdown,
+    "crop": pictures.crop,
 }
 
 FILTERS: dict[str, Filter] = {name: patient(function) for name, function in _VALUE_FILTERS.items()}

@@ -138,6 +138,18 @@ def test_a_picture_is_put_in_the_frame_whole_and_centred() -> None:
     assert faults(data, ".pptx") == []
 
 
+def test_a_picture_fills_its_frame_and_is_cut_rather_than_stretched() -> None:
+    wide, tall = Picture(png(40, 20), "Un phare"), Picture(png(20, 40), "Un mât")
+    data = render_pptx(_with_picture("{{ p | crop }}"), {"ps": [wide, tall]})
+    pictures = [slide.shapes[1] for slide in opened(data).slides]
+    assert [[round(length.cm, 2) for length in (p.left, p.top, p.width, p.height)] for p in pictures] == [
+        [2, 2, 8, 8]
+    ] * 2
+    cuts = [[round(c, 3) for c in (p.crop_left, p.crop_top, p.crop_right, p.crop_bottom)] for p in pictures]
+    assert cuts == [[0.25, 0, 0.25, 0], [0, 0.25, 0, 0.25]]
+    assert faults(data, ".pptx") == []
+
+
 def test_an_alternative_text_that_is_no_picture_keeps_the_template_picture() -> None:
     (slide,) = opened(render_pptx(_with_picture("{{ p.words }}"), {"ps": [{"words": "Le port"}]})).slides
     assert slide.shapes[1]._element._nvXxPr.cNvPr.get("descr") == "Le port"
