@@ -7,19 +7,23 @@ addresses, e-mail addresses, paths, times (18:30), ratios (1:10) and codes. A se
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_TRIGGER = re.compile(r"['\";:!?«»%€°\u202f]|\.\.\.|[ \xa0]{2}|--|\d[ \u202f]|\d[kM]€|\bM(?:me|lle|M)?s?\.? ", re.ASCII)
+_UNITS = r"km[²2]?|m[²³]?|cm|mm|ha|kg|kWh|MWh|GWh|kW|MW|tCO2e?|ETP|h|min|ans?|jours?|mois"
+_SIGN = re.compile("['\";:!?«»%€°\u202f]")
+_COUNTED = re.compile(rf"[0-9] (?:[0-9]{{3}}|(?:{_UNITS})(?!\w))")
+_TITLES = ("M. ", "Mme", "Mlle")
 _SPACES = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _KEPT = re.compile(
     r"((?:https?|ftp|file|mailto|tel):[^\s«»\"]+|www\.[^\s«»\"]+|(?<![^\s«»\"])[^\s«»\"@]+@[^\s«»\"]+\.[^\s«»\"]+"
     r"|(?<!\S)[^\s\\]*\\\S*|&#?\w+;)"
 )
-_KEPT_SIGNS = frozenset(":@\\&")
+_KEPT_HINT = re.compile(r":[^\s«»\"]|@|\\|www\.|&#?\w+;")
 _QUOTED = re.compile(r"""(?<![^\s(\['’])"(?=[^\s"])([^"\n]*[^\s"])"(?=[\s.,;:!?)\]…]|$)""")
 _END = r"(?=[\s)\]»”\"]|$)"
-_UNITS = r"km[²2]?|m[²³]?|cm|mm|ha|kg|kWh|MWh|GWh|kW|MW|tCO2e?|ETP|h|min|ans?|jours?|mois"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ _RULES = (
     _rule("0123456789", rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"),
     _rule("h", r"(?<=\d\xa0h) (?=\d\d(?!\d))"),
 )
+_RULE_SIGNS = frozenset().union(*(rule.signs for rule in _RULES))
+_Substitute = Callable[[str, str], str]
 
 
 def finished(text: str) -> str:
@@ -64,23 +70,37 @@ def finished(text: str) -> str:
     >>> finished('Voir "Ma rue": https://x.fr/a?b à 18:30!')
     'Voir «\xa0Ma rue\xa0»\xa0: https://x.fr/a?b à 18:30\xa0!'
     """
-    if not _TRIGGER.search(text):
+    if _stands(text):
         return text
     text = _SPACES.sub(_one_space, text.replace("\u202f", _NBSP))
     if '"' in text and "«" not in text and "»" not in text:
         text = _QUOTED.sub(rf"«{_NBSP}\1{_NBSP}»", text)
-    signs = frozenset(text)
-    if signs.isdisjoint(_KEPT_SIGNS) and "www." not in text:
-        return _dressed(text, signs)
+    rules = _rules(_RULE_SIGNS.intersection(text))
+    if not _KEPT_HINT.search(text):
+        return _dressed(text, rules)
     pieces = _KEPT.split(text)
-    pieces[::2] = [_dressed(piece, signs) for piece in pieces[::2]]
+    pieces[::2] = [_dressed(piece, rules) for piece in pieces[::2]]
     return "".join(pieces)
 
 
-def _dressed(text: str, signs: frozenset[str]) -> str:
-    for rule in _RULES:
-        if not rule.signs.isdisjoint(signs):
-            text = rule.pattern.sub(rule.replacement, text)
+def _stands(text: str) -> bool:
+    """Whether no rule can change a text; most are such, and each value of each document is asked."""
+    if _SIGN.search(text) or "..." in text or "--" in text or "  " in text or _COUNTED.search(text):
+        return False
+    if _NBSP in text and _SPACES.search(text):
+        return False
+    return "M" not in text or not any(title in text for title in _TITLES)
+
+
+@lru_cache(maxsize=256)
+def _rules(signs: frozenset[str]) -> tuple[tuple[_Substitute, str], ...]:
+    """The rules for texts that have these signs."""
+    return tuple((rule.pattern.sub, rule.replacement) for rule in _RULES if not rule.signs.isdisjoint(signs))
+
+
+def _dressed(text: str, rules: tuple[tuple[_Substitute, str], ...]) -> str:
+    for substitute, replacement in rules:
+        text = substitute(replacement, text)
     return text
 
 
