@@ -7,6 +7,7 @@ from enum import Enum
 from pydantic import Field
 
 from neolab_docs.catalog.base import Content
+from neolab_docs.templating.calling import for_templates
 
 
 class Number(Content):
@@ -94,6 +95,7 @@ class CouncilWords(Content):
     legal_visas: tuple[LegalVisa, ...] = ()
     convocation: Convocation
 
+    @for_templates
     def convocation_rule(self, population: int) -> ConvocationRule:
         """The delay that applies (L.2121-11, L.2121-12 and L.5211-1 CGCT)."""
         return self.convocation.below_3500 if population < 3500 else self.convocation.from_3500

@@ -9,11 +9,15 @@ from typing import Any
 
 from jinja2 import pass_environment
 from jinja2.filters import make_attrgetter
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from neolab_docs.templating.arithmetic import OPERATORS
+from neolab_docs.templating.calling import BOUNDED, bounded, check_arguments, is_listed
 from neolab_docs.templating.filters import FILTERS, dates, numbers
 from neolab_docs.templating.guard import guarded
+from neolab_docs.templating.limits import STANDARD, Limits
 from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import report
 from neolab_docs.templating.typography import finished
@@ -24,11 +28,40 @@ _DICT_METHODS = frozenset(dir(dict))
 _HARMLESS = frozenset({str, int, float, bool, Decimal, date, tuple, list, dict})
 
 
+class Refused(Exception):
+    """A template calls what it may not; says so in French."""
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox with our filters only; attributes starting with ``_`` do not exist.
 
     Engines end each ``{{ … }}`` with a filter of their own that writes it for its format, and build on ``finish``.
+
+    Attributes:
+        limits: how much one rendering may take.
     """
+
+    intercepted_binops = frozenset(OPERATORS)
+    limits: Limits = STANDARD
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether a template may call something, wherever it comes from."""
+        return is_listed(obj) or any(obj is known for known in self.globals.values())
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What a function gives that is on our lists, or among the names given to the template.
+
+        Raises:
+            Refused: it is neither.
+        """
+        if not self.is_safe_callable(function) and not any(function is given for given in context.parent.values()):
+            raise Refused(f"« {getattr(function, '__name__', '…')} » ne peut pas être appelé dans un modèle")
+        check_arguments(function, args, kwargs)
+        return context.call(function, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """An operation of Jinja's own generator, within reason."""
+        return OPERATORS[operator](left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute or item of a value, as Jinja's sandbox gives it; a shortcut where it is plainly harmless."""
@@ -100,9 +133,11 @@ def _piece(value: object) -> str:
     return spoken(value)
 
 
-def make_environment(filters: Mapping[str, Filter] | None = None) -> Environment:
+def make_environment(filters: Mapping[str, Filter] | None = None, *, limits: Limits = STANDARD) -> Environment:
     """A fresh environment: Jinja's own filters, those of ``templating/filters`` and the given ones."""
     environment = Environment(undefined=Missing, autoescape=True, keep_trailing_newline=True)
+    environment.limits = limits
+    environment.filters.update({name: bounded(name, environment.filters[name]) for name in BOUNDED})
     environment.filters["join"] = joined
     environment.filters.update(FILTERS)
     environment.filters.update(filters or {})

@@ -16,6 +16,8 @@ from typing import Any, Protocol
 
 from jinja2 import Template
 
+from neolab_docs.templating.limits import TooMuch
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -75,7 +77,13 @@ class Rendering:
 
     def failure(self, error: Exception) -> None:
         """Note an exception that the program let through, at the tag that it comes from."""
-        self.fault("template-failed", self._line_of(error.__traceback__), {"reason": _reason(error)})
+        line = self._line_of(error.__traceback__)
+        if isinstance(error, TooMuch):
+            self.fault(error.code, line, error.values)
+        elif isinstance(error, RecursionError):
+            self.fault("template-too-deep", line, {})
+        else:
+            self.fault("template-failed", line, {"reason": _reason(error)})
 
     def _line_of(self, trace: TracebackType | None) -> int:
         line = 0

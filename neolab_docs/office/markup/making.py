@@ -8,6 +8,7 @@ from urllib.parse import quote
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.opc import RELATIONS, Relation
 from neolab_docs.office.pictures import Box, PictureLike, media_name, picture_size
+from neolab_docs.templating.calling import for_templates
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import report
@@ -36,6 +37,7 @@ class Placed:
     cut: tuple[int, int, int, int] | None = None
 
 
+@for_templates
 class Making:
     """The rendering of one document, as the program's own code sees it; not shared between threads.
 

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import Any, get_type_hints
 
+from neolab_docs.templating.calling import is_listed
 from neolab_docs.templating.checking.kinds import ANY, WHOLE, Kind, Reader, Type, function_giving, union
 
 _PLAIN = (str, bytes, int, float, complex, list, tuple, dict)
@@ -85,7 +86,7 @@ class Members:
             if not name.startswith("_") and not _from_framework(cls, name):
                 if isinstance(found, property | cached_property):
                     yield name, self._result(found.fget if isinstance(found, property) else found.func)
-                elif isinstance(found, types.FunctionType):
+                elif isinstance(found, types.FunctionType) and is_listed(found):
                     yield name, function_giving(self._result(found))
 
     def _result(self, function: Any) -> Type:

@@ -86,9 +86,10 @@ def generate(
     """
     writer = Writer(own, plain_output, cut, filters_that_see_names(environment))
     writer.body(tree.body)
-    head = ["def run(names):", "    out = []", "    put = out.extend"]
+    head = ["def run(names):", "    out = []", "    put = out.extend", "    account = _account()"]
+    head += ["    each = account.each", "    given = account.given"]
     head += [f"    {variable} = _named(names, {name!r})" for name, variable in writer.scopes.outer.items()]
-    lines = [*head, *writer.lines, "    yield ''.join(out)"]
+    lines = [*head, *writer.lines, "    yield given(''.join(out))"]
     origins = [*([0] * len(head)), *writer.origins, 0]
     expressions = writer.expressions
     _check(expressions.filters, environment.filters, "filter")

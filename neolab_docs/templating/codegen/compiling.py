@@ -12,6 +12,9 @@ from neolab_docs.templating.codegen.code import Code, Names, generate
 from neolab_docs.templating.codegen.expressions import Own, Unsupported
 from neolab_docs.templating.codegen.parsing import Builder, Delimiters
 from neolab_docs.templating.environment import Environment
+from neolab_docs.templating.limits import Account, Limits
+
+_EACH = "_each"
 
 
 class Runnable(Protocol):
@@ -48,9 +51,10 @@ class Compiled:
         """The template with the filters of an environment."""
         if self.code is not None:
             return self.code.bind(environment)
-        code = environment.compile(self.source)
+        tree = self.source if isinstance(self.source, nodes.Template) else environment.parse(self.source)
+        code = environment.compile(_counting(tree, environment))
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
-        return _Fallback(template, self.cut)
+        return _Fallback(template, self.cut, environment.limits)
 
 
 def compile_source(source: str, environment: Environment, delimiters: Delimiters, own: Own, cut: str) -> Compiled:
@@ -80,18 +84,29 @@ def compile_tree(tree: nodes.Template, environment: Environment, own: Own) -> Co
         return Compiled(None, tree)
 
 
+def _counting(tree: nodes.Template, environment: Environment) -> nodes.Template:
+    """The tree with its loops counted, as those of our own generator are."""
+    for loop in tree.find_all(nodes.For):
+        if not (isinstance(loop.iter, nodes.Call) and getattr(loop.iter.node, "name", "") == _EACH):
+            loop.iter = nodes.Call(nodes.Name(_EACH, "load"), [loop.iter], [], None, None, lineno=loop.lineno)
+    tree.set_environment(environment)
+    return tree
+
+
 class _Fallback:
     """A template of Jinja's own generator."""
 
-    def __init__(self, template: Template, cut: str) -> None:
+    def __init__(self, template: Template, cut: str, limits: Limits) -> None:
         self._template = template
+        self._limits = limits
         self._cut = cut
         self._globals = dict(template.globals)
         self.module: dict[str, Any] = template.root_render_func.__globals__
 
     def run(self, names: Names) -> Iterator[str]:
-        context = self._template.new_context({**self._globals, **names}, shared=True)
-        for chunk in self._template.root_render_func(context):
+        account = Account(self._limits)
+        context = self._template.new_context({**self._globals, **names, _EACH: account.each}, shared=True)
+        for chunk in map(account.given, self._template.root_render_func(context)):
             first, *others = chunk.split(self._cut) if self._cut else [chunk]
             yield first
             for text in others:

@@ -16,17 +16,15 @@ class Unsupported(Exception):
 
 
 _BINARY = {
-    nodes.Add: "+",
     nodes.Sub: "-",
     nodes.Div: "/",
     nodes.FloorDiv: "//",
-    nodes.Mod: "%",
     nodes.And: "and",
     nodes.Or: "or",
 }
 _UNARY = {nodes.Not: "not ", nodes.Neg: "-", nodes.Pos: "+"}
 _COMPARISONS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": "not in"}
-_GUARDED = {nodes.Mul: "_times", nodes.Pow: "_power"}
+_GUARDED = {nodes.Add: "_plus", nodes.Mul: "_times", nodes.Pow: "_power", nodes.Mod: "_modulo"}
 
 
 Write = Callable[[nodes.Node], str]
@@ -122,7 +120,7 @@ class Expressions:
         return f"({self.write(node.expr)}{rest})"
 
     def _concat(self, node: nodes.Concat) -> str:
-        return f"_joined(({self._list(node.nodes)}))"
+        return f"_concatenated(({self._list(node.nodes)}))"
 
     def _tuple(self, node: nodes.Tuple) -> str:
         return f"({self._list(node.items)})"
@@ -146,7 +144,7 @@ class Expressions:
 
     def _call(self, node: nodes.Call) -> str:
         if not self._own.calls(node):
-            return f"_call({self.write(node.node)}, {self._arguments(node)})"
+            return f"_call(names, {self.write(node.node)}, {self._arguments(node)})"
         assert isinstance(node.node, nodes.Name)
         special = self._own.special.get(node.node.name)
         return special(self.write, node) if special else f"{self.write(node.node)}({self._arguments(node)})"

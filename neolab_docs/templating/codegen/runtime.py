@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any, cast
 
 from jinja2 import nodes
-from jinja2.runtime import Context, LoopContext, Undefined, markup_join
+from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.utils import Namespace, _PassArg
 from markupsafe import Markup, escape
 
+from neolab_docs.templating import arithmetic
 from neolab_docs.templating.environment import Environment, Filter
+from neolab_docs.templating.limits import Account
 
-_LONGEST_TEXT = 1_000_000
-_LARGEST_POWER = 64
 _ABSENT = "the inline if-expression on line {} evaluated to false and no else section was defined."
 
 
@@ -24,15 +24,17 @@ def namespace(environment: Environment, filters: Iterable[str], tests: Iterable[
         "_named": partial(_named, environment),
         "_attribute": environment.getattr,
         "_item": environment.getitem,
-        "_each": iter,
+        "_account": partial(Account, environment.limits),
         "_loop": partial(LoopContext, undefined=environment.undefined),
-        "_call": partial(environment.call, _context(environment, {})),
-        "_joined": markup_join,
+        "_call": partial(_call, environment, _context(environment, {})),
+        "_concatenated": arithmetic.concatenated,
         "_markup": Markup,
         "_nothing": partial(_nothing, environment),
         "_set": _set,
-        "_times": _times,
-        "_power": _power,
+        "_plus": arithmetic.plus,
+        "_times": arithmetic.times,
+        "_power": arithmetic.power,
+        "_modulo": arithmetic.modulo,
         "_said": partial(_said, environment.finalize or str),
     }
     known |= {f"f_{_safe(name)}": _bound(environment.filters[name], environment) for name in filters}
@@ -76,24 +78,18 @@ def _said(finalize: Callable[[object], str], value: object) -> str:
     return escape(finalize(value))
 
 
+def _call(
+    environment: Environment, bare: Context, names: dict[str, Any], function: Any, /, *rest: Any, **more: Any
+) -> Any:
+    """What a function gives; one that is not listed may still be among the names given to the template."""
+    context = bare if environment.is_safe_callable(function) else _context(environment, names)
+    return environment.call(context, function, *rest, **more)
+
+
 def _set(owner: object, name: str, value: object) -> None:
     if not isinstance(owner, Namespace):
         raise TypeError("seul un « namespace » reçoit des valeurs")
     owner[name] = value
-
-
-def _times(left: Any, right: Any) -> Any:
-    """A product; a text or list repeated beyond reason is refused."""
-    for counted, count in ((left, right), (right, left)):
-        if isinstance(count, int) and isinstance(counted, str | list | tuple) and len(counted) * count > _LONGEST_TEXT:
-            raise ValueError("répétition démesurée")
-    return left * right
-
-
-def _power(left: Any, right: Any) -> Any:
-    if isinstance(right, int | float) and abs(right) > _LARGEST_POWER:
-        raise ValueError("puissance démesurée")
-    return left**right
 
 
 def _safe(name: str) -> str:

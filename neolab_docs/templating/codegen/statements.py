@@ -32,7 +32,7 @@ class Writer:
         self._own = own
         self._cut = cut
         self._depth = 1
-        self._captures = 0
+        self._kept: list[str] = []
 
     def body(self, statements: Iterable[nodes.Node]) -> None:
         """Write statements one after the other.
@@ -66,7 +66,7 @@ class Writer:
                 pieces.append((repr(first), child.lineno))
                 for text in others:
                     self._put(pieces, node.lineno)
-                    self._line(f"yield ''.join(out); out.clear(); yield {self._cut!r}", node.lineno)
+                    self._line(f"yield given(''.join(out)); out.clear(); yield {self._cut!r}", node.lineno)
                     pieces = [(repr(text), child.lineno)]
             else:
                 pieces.append((self._piece(child), child.lineno))
@@ -106,7 +106,7 @@ class Writer:
     def _for(self, node: nodes.For) -> None:
         if node.recursive:
             raise Unsupported("recursive")
-        values = f"_each({self.expressions.write(node.iter)})"
+        values = f"each({self.expressions.write(node.iter)})"
         counted = "loop" in _names_read(node)
         empty = f"e{len(self.lines)}" if node.else_ else ""
         if empty:
@@ -123,16 +123,19 @@ class Writer:
             self._line(f"{empty} = False", node.lineno)
         self._depth -= 1
         self._block(node.body)
-        if not self._captures:
-            self._depth += 1
-            self._line(f"if len(out) > {_FLUSH_AT}:", node.lineno)
-            self._line("    yield ''.join(out)", node.lineno)
-            self._line("    out.clear()", node.lineno)
-            self._depth -= 1
+        self._flush(node.lineno)
         self.scopes.pop()
         if empty:
             self._line(f"if {empty}:", node.lineno)
             self._block(node.else_)
+
+    def _flush(self, origin: int) -> None:
+        """Give out the text of a turn; one that is captured is counted and kept."""
+        self._depth += 1
+        self._line(f"if len(out) > {_FLUSH_AT}:", origin)
+        gone = f"{self._kept[-1]}.append(given(''.join(out)))" if self._kept else "yield given(''.join(out))"
+        self._line(f"    {gone}; out.clear()", origin)
+        self._depth -= 1
 
     def _target(self, node: nodes.Node) -> str:
         if isinstance(node, nodes.Name):
@@ -152,15 +155,17 @@ class Writer:
     def _capture(self, node: nodes.AssignBlock) -> None:
         if node.filter is not None:
             raise Unsupported("filter")
-        self._captures += 1
-        kept = f"k{self._captures}_{len(self.lines)}"
+        kept = f"k{len(self._kept)}_{len(self.lines)}"
         self._line(f"{kept}, put, out = (out, put), (piece := []).extend, piece", node.lineno)
+        text = f"t{kept}"
+        self._line(f"{text} = []", node.lineno)
+        self._kept.append(text)
         self.scopes.push()
         self.body(node.body)
         self.scopes.pop()
-        self._line(f"{self._target(node.target)} = _markup(''.join(out))", node.lineno)
+        self._kept.pop()
+        self._line(f"{self._target(node.target)} = _markup(''.join((*{text}, *out)))", node.lineno)
         self._line(f"out, put = {kept}", node.lineno)
-        self._captures -= 1
 
     def _do(self, node: nodes.ExprStmt) -> None:
         self._line(self.expressions.write(node.node), node.lineno)
