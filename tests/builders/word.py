@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from neolab_docs.errors import NeolabError
 from neolab_docs.findings import Finding
@@ -87,3 +90,70 @@ def _add(document: Document, block: Block) -> None:
 def _add_runs(paragraph: Paragraph, block: Runs) -> None:
     for text in block.texts:
         paragraph.add_run(text.removeprefix("*")).bold = text.startswith("*") or None
+
+
+def numbered(data: bytes) -> list[str]:
+    """The paragraphs of a body that a list numbers, each with the number that a reader sees; bullets are ``•``."""
+    document = opened(data)
+    counting = _Counting(document)
+    told = [(counting.label(paragraph), paragraph.text) for paragraph in _paragraphs(document)]
+    return [f"{label} {text}" for label, text in told if label]
+
+
+def xml_of(data: bytes, part: str = "word/document.xml") -> str:
+    with ZipFile(io.BytesIO(data)) as package:
+        return package.read(part).decode()
+
+
+def targets(data: bytes, part: str = "document") -> dict[str, str]:
+    """Where the relations of a part lead, by key."""
+    root = etree.fromstring(xml_of(data, f"word/_rels/{part}.xml.rels").encode())
+    return {line.get("Id", ""): line.get("Target", "") for line in root}
+
+
+def _paragraphs(document: Document) -> list[Paragraph]:
+    return [Paragraph(element, document) for element in document.element.body.iter(qn("w:p"))]
+
+
+class _Counting:
+    """Counts as Word does: by definition, from the start that a list's first use sets."""
+
+    def __init__(self, document: Document) -> None:
+        self._styles = document.styles
+        root = document.part.numbering_part.element
+        self._lists = {each.get(qn("w:numId")): each for each in root.iter(qn("w:num"))}
+        self._abstract = {each.get(qn("w:abstractNumId")): each for each in root.iter(qn("w:abstractNum"))}
+        self._counts: dict[tuple[str, int], int] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def label(self, paragraph: Paragraph) -> str:
+        key, level = _numbering(paragraph)
+        if key not in self._lists:
+            return ""
+        own = self._lists[key]
+        abstract = own.find(qn("w:abstractNumId")).get(qn("w:val"))
+        form = self._level(abstract, level, "w:numFmt") or "decimal"
+        if form == "bullet":
+            return "•"
+        start = own.find(f"{qn('w:lvlOverride')}[@{qn('w:ilvl')}='{level}']/{qn('w:startOverride')}")
+        if start is not None and (key, level) not in self._begun:
+            self._counts[abstract, level] = int(start.get(qn("w:val"))) - 1
+        self._begun.add((key, level))
+        first = int(self._level(abstract, level, "w:start") or 1)
+        self._counts[abstract, level] = self._counts.get((abstract, level), first - 1) + 1
+        for deeper in range(level + 1, 9):
+            self._counts.pop((abstract, deeper), None)
+        return f"{self._counts[abstract, level]}."
+
+    def _level(self, abstract: str, level: int, name: str) -> str:
+        found = self._abstract[abstract].find(f"{qn('w:lvl')}[@{qn('w:ilvl')}='{level}']/{qn(name)}")
+        return "" if found is None else str(found.get(qn("w:val")))
+
+
+def _numbering(paragraph: Paragraph) -> tuple[str, int]:
+    own = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
+    styled = paragraph.style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") if paragraph.style is not None else None
+    for found in (own, styled):
+        if found is not None and found.numId is not None:
+            return str(found.numId.val), found.ilvl.val if found.ilvl is not None else 0
+    return "", 0

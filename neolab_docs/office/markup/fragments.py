@@ -48,3 +48,8 @@ def put(element: Element, name: str, order: Sequence[str], **attributes: str) ->
         child.set(prefix + key, value)
     element.insert(rank, child)
     return child
+
+
+def order(namespace: str, names: str) -> tuple[str, ...]:
+    """Names of elements, in the order in which the schema wants them inside their parent."""
+    return tuple(namespace + name for name in names.split())

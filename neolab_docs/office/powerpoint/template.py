@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
-from neolab_docs.office.charts.making import ChartMaking
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.opc import without_thumbnail
 from neolab_docs.office.package import Body, Package, pack_all
@@ -15,6 +14,7 @@ from neolab_docs.office.powerpoint.blueprint import Blueprint
 from neolab_docs.office.powerpoint.compiling import Compiled, compile_deck
 from neolab_docs.office.powerpoint.deck import Deck
 from neolab_docs.office.powerpoint.fitting import Fitter
+from neolab_docs.office.powerpoint.making import DeckMaking
 from neolab_docs.office.powerpoint.outer import Application, Presentation
 from neolab_docs.office.powerpoint.writing import Assembly
 from neolab_docs.office.remarks import remark
@@ -62,7 +62,7 @@ class DeckTemplate:
             TemplateError: names are missing, values are empty or hold tags of their own, or no slide is left.
         """
         charts = self._compiled.charts
-        making = ChartMaking(self._environment, "ppt/media", self._blueprint.first_shape_id, charts)
+        making = DeckMaking(self._environment, "ppt/media", self._blueprint.first_shape_id, charts)
         assembly = Assembly(self._blueprint, charts)
         for key, text in self._compiled.program.run(context, making):
             data = finished_part(text) if text else b""
@@ -74,7 +74,7 @@ class DeckTemplate:
             raise TemplateError([Finding("deck-empty", Place(file=self._package.name))])
         return self._package.write(self._changes(assembly, making))
 
-    def _add_slide(self, rank: int, body: bytes, making: ChartMaking, assembly: Assembly) -> None:
+    def _add_slide(self, rank: int, body: bytes, making: DeckMaking, assembly: Assembly) -> None:
         fitted = self._fitter.fit(rank, body.decode()) if body else None
         first, *others = fitted.bodies if fitted else [body]
         number = assembly.slide(rank, first, making.end_part(), others, making.end_charts())
@@ -82,7 +82,7 @@ class DeckTemplate:
             place = Place(file=self._package.name, slide=rank, shape=shape)
             remark(Finding("slide-overflow", place, {"number": number}))
 
-    def _changes(self, assembly: Assembly, making: ChartMaking) -> dict[str, Body | None]:
+    def _changes(self, assembly: Assembly, making: DeckMaking) -> dict[str, Body | None]:
         changes = {**self._always, **assembly.changes(making.media)}
         deck = self._blueprint.deck
         changes[deck.main] = self._presentation.xml(assembly.slides)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from neolab_docs.office.markup.blocks import pair_blocks
 from neolab_docs.office.markup.columns import plan_columns, repeat_columns
 from neolab_docs.office.markup.dialect import WORD, WP, A, W
@@ -17,28 +19,61 @@ from neolab_docs.office.markup.source import Source
 from neolab_docs.office.markup.tags import Tag, has_escapes, has_tags
 from neolab_docs.office.markup.tree import Element, rank_of, tag_nodes
 from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.office.word.breaks import Ending, read_ending
 from neolab_docs.office.word.cells import take_cell_tags
 from neolab_docs.office.word.cleaning import clean, unbind
+from neolab_docs.office.word.contents import mark_contents
 from neolab_docs.office.word.identities import renew_identities
-from neolab_docs.office.word.parts import Story
+from neolab_docs.office.word.numbering import Numbering
+from neolab_docs.office.word.parts import BODY, Story
 from neolab_docs.office.word.places import Locator
+from neolab_docs.office.word.restarting import restart_lists
+from neolab_docs.office.word.styles import Styles
 from neolab_docs.office.word.trimming import trim
 from neolab_docs.templating.environment import Environment
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 
 
-def compile_document(package: Package, stories: list[Story], environment: Environment) -> Program:
-    """The program of a document; its parts come with the names of the package's parts as keys.
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A document as a program.
+
+    Attributes:
+        program: gives parts in order, with the names of the package's parts as keys.
+        ending: how its body may end.
+        has_contents: whether there is a table of contents to refresh.
+    """
+
+    program: Program
+    ending: Ending
+    has_contents: bool
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What stories need for being compiled, and what they come to tell of the document."""
+
+    styles: Styles
+    numbering: Numbering
+    ending: Ending = field(default_factory=Ending)
+    has_contents: bool = False
+
+
+def compile_document(
+    package: Package, stories: list[Story], styles: Styles, numbering: Numbering, environment: Environment
+) -> Compiled:
+    """The program of a document.
 
     Raises:
         TemplateError: with every problem of the template.
     """
     draft = Draft(package.name)
     source = Source(draft)
+    gathered = _Gathered(styles, numbering)
     for story in stories:
         if b"{" in package.data(story.part) or any("%7B%7B" in each.target.upper() for each in story.relations):
-            _write(story, package, draft, source)
+            _write(story, package, draft, source, gathered)
     for name in property_parts(package):
         root = parse_xml(package.data(name))
         take_property_tags(root, draft, Locator(draft.name, "propriétés", root))
@@ -46,20 +81,21 @@ def compile_document(package: Package, stories: list[Story], environment: Enviro
             source.part(name)
             source.tree(root)
     source.end_part()
-    return compile_program(draft, source, environment)
+    return Compiled(compile_program(draft, source, environment), gathered.ending, gathered.has_contents)
 
 
-def _write(story: Story, package: Package, draft: Draft, source: Source) -> None:
+def _write(story: Story, package: Package, draft: Draft, source: Source, gathered: _Gathered) -> None:
     root = parse_xml(package.data(story.part))
     clean(root, keep_paragraph_ids=story.name == "commentaires")
     known = len(draft.tags)
-    _prepare(root, story, draft)
+    _prepare(root, story, draft, gathered)
     if len(draft.tags) > known or any(has_escapes(str(text)) for text in root.itertext(W + "t")):
+        gathered.has_contents |= mark_contents(root)
         source.part(story.part)
         source.tree(root)
 
 
-def _prepare(root: Element, story: Story, draft: Draft) -> None:
+def _prepare(root: Element, story: Story, draft: Draft, gathered: _Gathered) -> None:
     locate = Locator(draft.name, story.name, root)
     _take_pictures(root, draft, locate)
     take_links(root, story.relations, draft, locate)
@@ -73,6 +109,9 @@ def _prepare(root: Element, story: Story, draft: Draft) -> None:
     repeat_columns(columns, WORD, draft)
     pair_blocks(root, WORD, draft)
     arrange(root, WORD, emptied)
+    restart_lists(root, gathered.styles, gathered.numbering, draft)
+    if story.name == BODY:
+        gathered.ending = read_ending(root, draft)
     renew_identities(root, draft)
 
 

@@ -118,6 +118,8 @@ def _runs(tokens: Iterable[Token]) -> Iterator[_Piece]:
                 link = str(token.attrs.get("href", ""))
             case "link_close":
                 link = ""
+            case "image":
+                yield _Piece(Run(token.content, bold > 0, italic > 0, str(token.attrs.get("src", ""))))
             case _ if said := _said(token):
                 yield _Piece(Run(said, bold > 0, italic > 0, link), token.type == "code_inline")
 

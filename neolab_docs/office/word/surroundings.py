@@ -1,0 +1,95 @@
+"""What stands around the stories of a document: relations, content types, lists, styles, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from neolab_docs.office.opc import RELATIONS, ContentTypes, Relation, read_relations, relations_xml, rels_name
+from neolab_docs.office.package import CONTENT_TYPES, Body, Package
+from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
+from neolab_docs.office.word.making import DocumentMaking
+from neolab_docs.office.word.numbering import read_numbering
+from neolab_docs.office.word.parts import Story
+from neolab_docs.office.word.styles import read_styles
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCUMENT, _TEMPLATE = f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml"
+
+Made = Mapping[str, tuple[bytes, list[Relation]]]
+
+
+class Surroundings:
+    """The parts of a template that follow from what its stories hold; safe to share between threads.
+
+    Attributes:
+        numbering: its lists.
+        styles: its styles.
+        stories: the relations of its stories, by part.
+    """
+
+    def __init__(self, package: Package, stories: list[Story]) -> None:
+        self._main = stories[0].part
+        led = {relation.kind: relation.target for relation in reversed(stories[0].relations)}
+        self._numbers = {story.part: len(story.relations) for story in stories}
+        self._users = _users(package)
+        self._types = ContentTypes.read(package)
+        self._was_template = self._types.overrides.get(self._main) == _TEMPLATE
+        if self._was_template:
+            self._types.overrides[self._main] = _DOCUMENT
+        self.stories = {story.part: story.relations for story in stories}
+        self.numbering = read_numbering(package, led.get("numbering", ""))
+        self.styles = read_styles(package, led.get("styles", ""))
+        self.settings = led.get("settings", "")
+
+    def always(self) -> dict[str, bytes]:
+        """The changes that every document made from the template needs."""
+        return {CONTENT_TYPES: self._types.xml()} if self._was_template else {}
+
+    def changes(self, made: Made, making: DocumentMaking) -> Iterator[tuple[str, Body | None]]:
+        """The changes that follow from the stories that were made.
+
+        Args:
+            made: the bytes of each story, and the relations that it needs besides the template's.
+            making: the rendering.
+        """
+        types = self._types.copy() if making.media else self._types
+        yield from making.media.items()
+        for extension in sorted({name.rpartition(".")[2] for name in making.media}):
+            types.defaults.setdefault(extension, PICTURES[extension])
+        further: list[Relation] = []
+        lists = making.lists.part()
+        if lists is not None:
+            yield self.numbering.part, lists
+            if not self.numbering.exists:
+                types = types.copy()
+                types.overrides[self.numbering.part] = f"{_WORD}.numbering+xml"
+                further.append(Relation("rIdMadeLists", f"{RELATIONS}/numbering", self.numbering.part))
+        if types is not self._types:
+            yield CONTENT_TYPES, types.xml()
+        yield from self._relations(made, further)
+
+    def _relations(self, made: Made, further: list[Relation]) -> Iterator[tuple[str, Body | None]]:
+        for name, (data, extra) in made.items():
+            yield from self._lead(name, data, [*extra, *further] if name == self._main else extra)
+        if further and self._main not in made:
+            yield rels_name(self._main), relations_xml([*self.stories[self._main], *further])
+
+    def _lead(self, name: str, data: bytes, extra: list[Relation]) -> Iterator[tuple[str, Body | None]]:
+        """The relations of a story when it leads elsewhere than the template's."""
+        known = self.stories[name]
+        kept = [each for each in known if each.kind not in ("image", "hyperlink") or f'"{each.key}"'.encode() in data]
+        if not extra and len(kept) == self._numbers[name]:
+            return
+        yield rels_name(name), relations_xml([*kept, *extra])
+        for media in {each.target for each in known if each.kind == "image"}:
+            if self._users[media] == {name} and not any(each.target == media for each in kept):
+                yield media, None
+
+
+def _users(package: Package) -> dict[str, set[str]]:
+    """The parts that lead to each part."""
+    users: dict[str, set[str]] = {}
+    for part in package.names:
+        for relation in read_relations(package, part):
+            users.setdefault(relation.target, set()).add(part)
+    return users
