@@ -54,4 +54,5 @@ class Gathering:
         return data
 
     def _finish(self, text: str) -> str:
-        return str(self._environment.finish(text)).replace(MARK, "")
+        said = str(self._environment.finish(text)).replace(MARK, "")
+        return said.replace("\r\n", "\n").replace("\r", "\n")
