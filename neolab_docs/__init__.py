@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from neolab_docs.building.making import BuildReport, Made
     from neolab_docs.errors import NeolabError, OutputError, ProjectError, TemplateError
     from neolab_docs.findings import Finding, Place, Severity
+    from neolab_docs.template import Rendered, Template
+    from neolab_docs.templating.limits import Limits
     from neolab_docs.workspace import Workspace
 
 __all__ = [
     "BuildReport",
     "Finding",
+    "Limits",
     "Made",
     "NeolabError",
     "OutputError",
     "Place",
     "ProjectError",
+    "Rendered",
     "Severity",
     "Standing",
+    "Template",
     "TemplateError",
     "Workspace",
     "__version__",
@@ -41,6 +46,8 @@ _HOMES = {
     "neolab_docs.building.making": ("BuildReport", "Made"),
     "neolab_docs.errors": ("NeolabError", "OutputError", "ProjectError", "TemplateError"),
     "neolab_docs.findings": ("Finding", "Place", "Severity"),
+    "neolab_docs.template": ("Rendered", "Template"),
+    "neolab_docs.templating.limits": ("Limits",),
     "neolab_docs.workspace": ("Workspace",),
 }
 

@@ -49,6 +49,8 @@ def _reason(tag: Tag, environment: Environment) -> str:
         return _in_french(error.message or "", environment)
     except SyntaxError as error:
         return str(error)
+    except RecursionError:
+        return "elle a trop de parenthèses emboîtées"
     return ""
 
 

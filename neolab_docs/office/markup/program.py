@@ -112,16 +112,18 @@ def compile_program(draft: Draft, source: Source, environment: Environment) -> P
     """The program of a template, bound to the environment.
 
     Raises:
-        TemplateError: with every problem of the template, those of its draft included.
+        Uncompiled: with every problem of the template.
     """
     dialect = _dialect(environment, draft.slots)
-    if draft.findings or any(map(is_foreign, source.ranks)):
-        raise TemplateError([*draft.findings, *diagnose(source.ranks, dialect, set(draft.findings_tags()))])
+    private = [*_private(source.ranks)]
+    if draft.findings or private or any(map(is_foreign, source.ranks)):
+        known = {*draft.findings_tags(), *(str(finding.values["tag"]) for finding in private)}
+        raise _refused([*draft.findings, *private, *diagnose(source.ranks, dialect, known)], source, draft)
     try:
         compiled = compile_source(source.text(), dialect, Delimiters(BLOCK, VALUE, WRITER), Own(_MAKING), PART)
-    except (TemplateSyntaxError, SyntaxError) as error:
+    except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
         findings = diagnose(source.ranks, dialect, set()) or [_unexplained(error, source, draft)]
-        raise TemplateError(findings) from error
+        raise _refused(findings, source, draft) from error
     program = Program(compiled, draft, source.ranks)
     program.bind(environment)
     return program
@@ -179,7 +181,25 @@ def _dialect(environment: Environment, slots: Sequence[Slot]) -> Environment:
 
 
 def _unexplained(error: Exception, source: Source, draft: Draft) -> Finding:
-    line = getattr(error, "lineno", 0) or 0
-    tag = source.ranks[line - 2] if 2 <= line < len(source.ranks) + 2 else None
+    if not isinstance(error, TemplateSyntaxError):
+        depths = [*_depths(source.ranks)]
+        deepest = source.ranks[depths.index(max(depths))] if depths else None
+        return _about(deepest, "template-too-deep", draft)
+    line = error.lineno
+    return _about(
+        source.ranks[line - 2] if 2 <= line < len(source.ranks) + 2 else None, "template-syntax", draft, error
+    )
+
+
+def _depths(tags: Iterable[Tag]) -> Iterator[int]:
+    """How many blocks each tag is in, itself included."""
+    depth = 0
+    for tag in tags:
+        depth += tag.opens - bool(tag.closes)
+        yield depth
+
+
+def _about(tag: Tag | None, code: str, draft: Draft, error: Exception | None = None) -> Finding:
     where = tag.where if tag else Place(file=draft.name)
-    return Finding("template-syntax", where, {"tag": tag.typed if tag else "", "reason": str(error)})
+    reason = {"reason": str(error)} if error else {}
+    return Finding(code, where, {"tag": tag.typed if tag else "", **reason})

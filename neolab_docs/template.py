@@ -1,0 +1,121 @@
+"""Any office template filled with any data: no project, no method, no content of ours."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from neolab_docs.building.writing import write_whole
+from neolab_docs.errors import TemplateError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.office.engine import CompiledTemplate, compile_template, outline
+from neolab_docs.office.remarks import remarks
+from neolab_docs.templating.environment import make_environment
+from neolab_docs.templating.limits import STANDARD, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished document.
+
+    Attributes:
+        data: the bytes of the file.
+        findings: what to know of it, such as a text too long for its shape.
+    """
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+
+    def to_bytes(self) -> bytes:
+        """The bytes of the file."""
+        return self.data
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the file in full, or leave what was there; the path is returned.
+
+        Raises:
+            OutputError: the disk refuses, or the file is open in another program.
+        """
+        target = Path(path)
+        write_whole(target, self.data)
+        return target
+
+
+class Template:
+    """A Word, PowerPoint or Excel template, compiled once; threads can share it, and workers can be sent it.
+
+    >>> Template("any.pptx").render({"title": "Bonjour"}).save("out.pptx")  # doctest: +SKIP
+    """
+
+    def __init__(
+        self, source: str | os.PathLike[str] | bytes, name: str | None = None, *, limits: Limits = STANDARD
+    ) -> None:
+        """Read and compile a template.
+
+        Args:
+            source: its path, or its bytes.
+            name: file name, for the addresses of findings; bytes need one, whose ending says the format.
+            limits: how much one rendering may take.
+
+        Raises:
+            TemplateError: with every problem of the template.
+        """
+        path = None if isinstance(source, bytes) else Path(source)
+        self._data = source if isinstance(source, bytes) else _read(Path(source))
+        self._name = name or (path.name if path else "")
+        self._limits = limits
+        self._compiled: CompiledTemplate = compile_template(self._data, self._name, make_environment(limits=limits))
+
+    @property
+    def name(self) -> str:
+        """The file name that findings are told with."""
+        return self._name
+
+    def render(self, names: Mapping[str, object]) -> Rendered:
+        """The template filled.
+
+        Args:
+            names: what tags can name.
+
+        Raises:
+            TemplateError: a name is unknown or has no value, or a limit is passed; every place is listed.
+            OutputError: the result would not open in Office.
+        """
+        with remarks() as noted:
+            data = self._compiled.render(names)
+        return Rendered(data, tuple(noted))
+
+    def outline(self) -> str:
+        """The template as text: styles and texts, slides and shapes, sheets and cells."""
+        return outline(self._data, self._name)
+
+    def __repr__(self) -> str:
+        return f"Template({self._name!r})"
+
+    def __getstate__(self) -> dict[str, Any]:
+        with suppress(pickle.PicklingError, TypeError, AttributeError):  # a macro is compiled again where it is sent
+            return {**self.__dict__, "_compiled": pickle.dumps(self._compiled, pickle.HIGHEST_PROTOCOL)}
+        return {**self.__dict__, "_compiled": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        kept = state.pop("_compiled")
+        self.__dict__.update(state)
+        environment = make_environment(limits=self._limits)
+        if kept is None:
+            self._compiled = compile_template(self._data, self._name, environment)
+        else:
+            self._compiled = pickle.loads(kept)
+            self._compiled.bind(environment)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TemplateError([Finding("template-unreadable", Place(file=str(path)), {"reason": reason})]) from error

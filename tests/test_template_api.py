@@ -1,0 +1,122 @@
+"""``Template("any.pptx").render({...}).save("out.pptx")``: any template, any data, no project."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from neolab_docs import Limits, OutputError, Rendered, Template, TemplateError
+from neolab_docs.office.engine import outline
+from tests.builders import excel, powerpoint, word
+
+_SOURCES: dict[str, Callable[[], bytes]] = {
+    "lettre.docx": lambda: word.build_docx("Bonjour {{ name }}", "{%p for x in items %}", "- {{ x }}", "{%p endfor %}"),
+    "deck.pptx": lambda: powerpoint.build_pptx(powerpoint.SlideOf("Bonjour {{ name }}", ["{{ items | join(', ') }}"])),
+    "table.xlsx": lambda: excel.template([["Bonjour {{ name }}"], ["{%tr for x in items %}{{ x }}{%tr endfor %}"]]),
+    "macro.docx": lambda: word.build_docx("{% macro m(x) %}[{{ x }}]{% endmacro %}{{ m(name) }} {{ items[0] }}"),
+}
+
+
+@pytest.fixture(params=list(_SOURCES))
+def template(request: pytest.FixtureRequest) -> Template:
+    return Template(_SOURCES[request.param](), request.param)
+
+
+def _names(number: int = 0) -> dict[str, object]:
+    return {"name": f"Nolwenn {number}", "items": [f"cidre {number}", "pain"]}
+
+
+def test_a_template_of_any_format_is_filled_and_saved(template: Template, tmp_path: Path) -> None:
+    rendered = template.render(_names(3))
+    path = rendered.save(tmp_path / "nouveau dossier" / template.name)
+    assert path.read_bytes() == rendered.to_bytes()
+    told = outline(path.read_bytes(), template.name)
+    assert "Nolwenn 3" in told
+    assert "cidre 3" in told
+
+
+def test_a_template_is_read_from_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "lettre.docx"
+    path.write_bytes(_SOURCES["lettre.docx"]())
+    assert Template(path).render(_names()).to_bytes() == Template(str(path)).render(_names()).to_bytes()
+
+
+def test_a_template_tells_its_outline(template: Template) -> None:
+    assert "{{" in template.outline()
+
+
+def test_what_is_wrong_is_told_with_its_place() -> None:
+    template = Template(word.build_docx("{{ nom }}", "{{ items[0].x }}"), "lettre.docx")
+    with pytest.raises(TemplateError) as caught:
+        template.render({"name": "Nolwenn", "items": [{"y": 1}]})
+    told = [(finding.where.paragraph, finding.values["name"]) for finding in caught.value.findings]
+    assert told == [(1, "nom"), (2, "x")]
+
+
+def test_a_format_that_is_unknown_is_refused() -> None:
+    with pytest.raises(TemplateError, match=r"\.odt"):
+        Template(b"", "lettre.odt")
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"absent\.docx"):
+        Template(tmp_path / "absent.docx")
+
+
+def test_limits_are_those_asked_for() -> None:
+    template = Template(word.build_docx("{% for x in range(50) %}.{% endfor %}"), "x.docx", limits=Limits(turns=10))
+    with pytest.raises(TemplateError) as caught:
+        template.render({})
+    assert [finding.code for finding in caught.value.findings] == ["template-too-many-turns"]
+
+
+def test_limits_travel_with_the_template() -> None:
+    template = Template(word.build_docx("{% for x in range(50) %}.{% endfor %}"), "x.docx", limits=Limits(turns=10))
+    with pytest.raises(TemplateError):
+        pickle.loads(pickle.dumps(template)).render({})
+
+
+def test_ten_threads_share_one_template(template: Template) -> None:
+    expected = [template.render(_names(number)).to_bytes() for number in range(40)]
+    with ThreadPoolExecutor(10) as threads:
+        made = list(threads.map(lambda number: template.render(_names(number)).to_bytes(), range(40)))
+    assert made == expected
+
+
+def test_a_template_carried_to_another_process_gives_the_same_bytes(template: Template) -> None:
+    again = pickle.loads(pickle.dumps(template))
+    assert again.render(_names()).to_bytes() == template.render(_names()).to_bytes()
+    assert again.name == template.name
+
+
+def test_workers_fill_a_template_side_by_side() -> None:
+    template = Template(_SOURCES["lettre.docx"](), "lettre.docx")
+    with ProcessPoolExecutor(2, get_context("spawn")) as workers:
+        made = list(workers.map(template.render, [_names(1), _names(2)]))
+    assert [each.to_bytes() for each in made] == [template.render(_names(n)).to_bytes() for n in (1, 2)]
+
+
+def test_a_disk_that_refuses_leaves_the_old_file(tmp_path: Path) -> None:
+    (tmp_path / "dossier").write_text("un fichier", "utf-8")
+    with pytest.raises(OutputError):
+        Rendered(b"x").save(tmp_path / "dossier" / "x.docx")
+    assert (tmp_path / "dossier").read_text("utf-8") == "un fichier"
+
+
+def test_nothing_that_cannot_be_called_is_called(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", "utf-8")
+    with pytest.raises(TemplateError, match="read_text"):
+        Template(word.build_docx("{{ path.read_text() }}"), "x.docx").render({"path": secret})
+
+
+@pytest.mark.parametrize("name", ["_making", "_picture"])
+def test_the_engine_s_own_names_are_no_names_of_a_template(name: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template(word.build_docx(f"{{{{ {name}.media }}}}"), "x.docx")
+    assert [finding.code for finding in caught.value.findings] == ["template-private-name"]
