@@ -10,10 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _UNITS = r"km[²2]?|m[²³]?|cm|mm|ha|kg|kWh|MWh|GWh|kW|MW|tCO2e?|ETP|h|min|ans?|jours?|mois"
-_SIGN = re.compile("['\";:!?«»%€°\u202f]")
+SIGNS: Final = "'\";:!?«»%€°\u202f"
+"""A text without any of these changes only where ``stays`` says so."""
+_SIGN = re.compile(f"[{SIGNS}]")
 _COUNTED = re.compile(rf"[0-9] (?:[0-9]{{3}}|(?:{_UNITS})(?!\w))")
 _TITLES = ("M. ", "Mme", "Mlle")
 _SPACES = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
@@ -70,7 +73,7 @@ def finished(text: str) -> str:
     >>> finished('Voir "Ma rue": https://x.fr/a?b à 18:30!')
     'Voir «\xa0Ma rue\xa0»\xa0: https://x.fr/a?b à 18:30\xa0!'
     """
-    if _stands(text):
+    if stays(text) and not _SIGN.search(text):
         return text
     text = _SPACES.sub(_one_space, text.replace("\u202f", _NBSP))
     if '"' in text and "«" not in text and "»" not in text:
@@ -83,9 +86,9 @@ def finished(text: str) -> str:
     return "".join(pieces)
 
 
-def _stands(text: str) -> bool:
-    """Whether no rule can change a text; most are such, and each value of each document is asked."""
-    if _SIGN.search(text) or "..." in text or "--" in text or "  " in text or _COUNTED.search(text):
+def stays(text: str) -> bool:
+    """Whether a text without ``SIGNS`` stays as it is: most do, and each value of each document is asked."""
+    if "..." in text or "--" in text or "  " in text or _COUNTED.search(text):
         return False
     if _NBSP in text and _SPACES.search(text):
         return False

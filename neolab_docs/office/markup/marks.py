@@ -48,7 +48,7 @@ class _Settler:
         self._frames[0].parts.append(self._pieces[0])
         for piece in self._pieces[1:]:
             self._obey(piece[0], piece[1:])
-        return self._frames[0].text()
+        return "".join(self._frames[0].settled())
 
     def _obey(self, mark: str, rest: str) -> None:
         top = self._frames[-1]
@@ -76,7 +76,7 @@ class _Settler:
     def _close(self, rest: str) -> None:
         frame = self._frames.pop()
         if frame.wanted:
-            self._frames[-1].parts.append(frame.text())
+            self._frames[-1].parts.extend(frame.settled())
         self._frames[-1].parts.append(rest)
 
 
@@ -88,15 +88,17 @@ class _Frame:
         self.wanted = True
         self.height_at: int | None = None
 
-    def text(self) -> str:
+    def settled(self) -> list[str]:
+        """What was gathered, with the height that was waited for."""
         if self.height_at is not None:
             heights = _ROW_HEIGHT.findall("".join(self.parts))
             self.parts[self.height_at] = str(sum(map(int, heights)))
-        return "".join(self.parts)
+        return self.parts
 
     def holds(self, name: str) -> bool:
         """Whether an element of that name ends in what was gathered."""
-        return any(f"</{name}>" in part for part in self.parts)
+        end = f"</{name}>"
+        return any(end in part for part in self.parts)
 
     def ends_with(self, name: str) -> bool:
         """Whether the last block gathered is an element of that name; range ends after it do not count."""

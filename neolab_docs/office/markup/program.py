@@ -103,9 +103,10 @@ def _parts(bound: Runnable, names: dict[str, object]) -> Iterator[tuple[str, str
             pieces.append(chunk)
         else:
             going = False
-        key, found, text = "".join(pieces).partition(KEY_END)
+        key, found, begun = pieces[0].partition(KEY_END) if pieces else ("", "", "")
         if found:
-            yield key, text
+            pieces[0] = begun
+            yield key, "".join(pieces)
 
 
 def compile_program(draft: Draft, source: Source, environment: Environment) -> Program:
