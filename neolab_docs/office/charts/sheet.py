@@ -23,6 +23,7 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIRST_SHEET: Final = "Feuil1"
 _BOOK, _SHEET, _STYLES = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"
+_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _OWN_FORMATS: Final = 164  # Excel keeps the numbers below for itself
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[RrLlCc]\d*([Cc]\d*)?")
@@ -123,7 +124,8 @@ def _cell(value: Category | None, row: int, column: int, style: int) -> str:
         return ""
     head = f'<c r="{letters(column)}{row}"' + (f' s="{style}"' if style else "")
     if isinstance(value, str):
-        return f'{head} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        said = escape(_ESCAPE_LIKE.sub("_x005F_", value))
+        return f'{head} t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
     return f"{head}><v>{written(value)}</v></c>"
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 
 from neolab_docs.office.opc import Relation, read_relations, relations_xml
 from neolab_docs.office.package import packed
+from neolab_docs.office.part_names import top_numbers
 from neolab_docs.office.powerpoint.deck import Deck, Slide
 from neolab_docs.office.unzipping import Member
 
-_NUMBERED = re.compile(r"(.*?)(\d*)(\.[^.]+)")
 _SHAPE_ID = re.compile(rb'<p:cNvPr\b[^>]*?\bid="(\d+)"')
 
 
@@ -35,7 +34,7 @@ class Blueprint:
         self.slide_parts |= {name for slide in deck.slides for name in (*slide.own, *slide.emptied)}
         self.ready = {slide.rank: _ready_relations(slide) for slide in deck.slides}
         self.led_to = {slide.rank: {each.target for each in slide.relations} for slide in deck.slides}
-        self.top_numbers = _top_numbers(deck.package.names)
+        self.top_numbers = top_numbers(deck.package.names)
         self.keys_above = _top_key(deck.relations)
         self.identifiers_above = max((slide.identifier for slide in deck.slides), default=255)
         self.kept_relations = [relation for relation in deck.relations if relation.kind != "slide"]
@@ -49,24 +48,6 @@ def _ready_relations(slide: Slide) -> Member | None:
     if slide.own or any(relation.kind == "slide" for relation in slide.relations):
         return None
     return packed(relations_xml(slide.relations), "")
-
-
-def stem(name: str) -> tuple[str, str]:
-    """The name of a part without its number: what comes before, and the extension."""
-    folder, base = posixpath.split(name)
-    found = _NUMBERED.fullmatch(base)
-    start, extension = (found.group(1), found.group(3)) if found else (base, "")
-    return posixpath.join(folder, start), extension
-
-
-def _top_numbers(names: tuple[str, ...]) -> dict[tuple[str, str], int]:
-    top: dict[tuple[str, str], int] = {}
-    for name in names:
-        found = _NUMBERED.fullmatch(posixpath.basename(name))
-        if found:
-            key = stem(name)
-            top[key] = max(top.get(key, 0), int(found.group(2) or 0))
-    return top
 
 
 def _top_key(relations: list[Relation]) -> int:

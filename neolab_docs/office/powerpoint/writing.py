@@ -13,8 +13,9 @@ from neolab_docs.office.charts.sheet import CONTENT_TYPE as WORKBOOK
 from neolab_docs.office.opc import Relation, relations_xml, rels_name
 from neolab_docs.office.owned import Own, reached
 from neolab_docs.office.package import CONTENT_TYPES, Body, packed
+from neolab_docs.office.part_names import PartNames
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
-from neolab_docs.office.powerpoint.blueprint import Blueprint, stem
+from neolab_docs.office.powerpoint.blueprint import Blueprint
 from neolab_docs.office.powerpoint.deck import Slide
 from neolab_docs.office.powerpoint.outer import Made
 from neolab_docs.office.unzipping import Member
@@ -59,7 +60,7 @@ class Assembly:
     def __init__(self, blueprint: Blueprint, charts: Mapping[str, ChartSlot]) -> None:
         self._blueprint, self._charts = blueprint, charts
         self._copies: list[Copy] = []
-        self._numbers = dict(blueprint.top_numbers)
+        self._fresh = PartNames(blueprint.top_numbers)
         self._identifier = blueprint.identifiers_above
         self._key = blueprint.keys_above
         self._places: dict[str, list[int]] = {}
@@ -159,12 +160,7 @@ class Assembly:
 
     def _name(self, name: str, own: Own, *, fresh: bool) -> str:
         """The name of a part of a copy; the first one keeps those of the template."""
-        return self._fresh(own.template) if fresh or name != own.template else name
-
-    def _fresh(self, name: str) -> str:
-        start, extension = stem(name)
-        self._numbers[start, extension] = number = self._numbers.get((start, extension), 0) + 1
-        return f"{start}{number}{extension}"
+        return self._fresh.fresh(own.template) if fresh or name != own.template else name
 
     def _slide_relations(self) -> list[Relation]:
         kind = self._blueprint.slide_relation

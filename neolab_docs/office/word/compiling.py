@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from neolab_docs.office.charts.frames import ChartSlot, ChartSlots
 from neolab_docs.office.markup.blocks import pair_blocks
 from neolab_docs.office.markup.columns import plan_columns, repeat_columns
 from neolab_docs.office.markup.dialect import WORD, WP, A, W
@@ -21,6 +22,7 @@ from neolab_docs.office.markup.tree import Element, rank_of, tag_nodes
 from neolab_docs.office.package import Package, parse_xml
 from neolab_docs.office.word.breaks import Ending, read_ending
 from neolab_docs.office.word.cells import take_cell_tags
+from neolab_docs.office.word.chart_frames import take_charts
 from neolab_docs.office.word.cleaning import clean, unbind
 from neolab_docs.office.word.contents import mark_contents
 from neolab_docs.office.word.identities import renew_identities
@@ -43,11 +45,13 @@ class Compiled:
         program: gives parts in order, with the names of the package's parts as keys.
         ending: how its body may end.
         has_contents: whether there is a table of contents to refresh.
+        charts: those that values fill, by name of part.
     """
 
     program: Program
     ending: Ending
     has_contents: bool
+    charts: dict[str, ChartSlot]
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class _Gathered:
 
     styles: Styles
     numbering: Numbering
+    charts: ChartSlots
     ending: Ending = field(default_factory=Ending)
     has_contents: bool = False
 
@@ -70,7 +75,7 @@ def compile_document(
     """
     draft = Draft(package.name)
     source = Source(draft)
-    gathered = _Gathered(styles, numbering)
+    gathered = _Gathered(styles, numbering, ChartSlots(package))
     for story in stories:
         if b"{" in package.data(story.part) or any("%7B%7B" in each.target.upper() for each in story.relations):
             _write(story, package, draft, source, gathered)
@@ -81,7 +86,8 @@ def compile_document(
             source.part(name)
             source.tree(root)
     source.end_part()
-    return Compiled(compile_program(draft, source, environment), gathered.ending, gathered.has_contents)
+    program = compile_program(draft, source, environment)
+    return Compiled(program, gathered.ending, gathered.has_contents, gathered.charts.found)
 
 
 def _write(story: Story, package: Package, draft: Draft, source: Source, gathered: _Gathered) -> None:
@@ -98,6 +104,7 @@ def _write(story: Story, package: Package, draft: Draft, source: Source, gathere
 def _prepare(root: Element, story: Story, draft: Draft, gathered: _Gathered) -> None:
     locate = Locator(draft.name, story.name, root)
     _take_pictures(root, draft, locate)
+    take_charts(root, story, gathered.charts, draft, locate)
     take_links(root, story.relations, draft, locate)
     take_tags(root, WORD, draft, locate)
     _refuse_foreign_scopes(root, draft)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from neolab_docs.office.charts.gathering import Charts
 from neolab_docs.office.opc import RELATIONS, ContentTypes, Relation, read_relations, relations_xml, rels_name
 from neolab_docs.office.package import CONTENT_TYPES, Body, Package
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
+from neolab_docs.office.word.charts import ChartParts, ChartsMade
 from neolab_docs.office.word.making import DocumentMaking
 from neolab_docs.office.word.numbering import read_numbering
 from neolab_docs.office.word.parts import Story
@@ -28,6 +30,7 @@ class Surroundings:
     """
 
     def __init__(self, package: Package, stories: list[Story]) -> None:
+        self._package = package
         self._main = stories[0].part
         led = {relation.kind: relation.target for relation in reversed(stories[0].relations)}
         self._numbers = {story.part: len(story.relations) for story in stories}
@@ -38,49 +41,64 @@ class Surroundings:
             self._types.overrides[self._main] = _DOCUMENT
         self.stories = {story.part: story.relations for story in stories}
         self.numbering = read_numbering(package, led.get("numbering", ""))
-        self.styles = read_styles(package, led.get("styles", ""))
+        self._styles = led.get("styles", "")
+        self.styles = read_styles(package, self._styles)
         self.settings = led.get("settings", "")
 
     def always(self) -> dict[str, bytes]:
         """The changes that every document made from the template needs."""
         return {CONTENT_TYPES: self._types.xml()} if self._was_template else {}
 
-    def changes(self, made: Made, making: DocumentMaking) -> Iterator[tuple[str, Body | None]]:
+    def changes(
+        self, made: Made, making: DocumentMaking, charts: ChartParts, shown: Mapping[str, Charts]
+    ) -> Iterator[tuple[str, Body | None]]:
         """The changes that follow from the stories that were made.
 
         Args:
             made: the bytes of each story, and the relations that it needs besides the template's.
             making: the rendering.
+            charts: the charts of the template.
+            shown: what the charts of each story show.
         """
-        types = self._types.copy() if making.media else self._types
+        types = self._types.copy()
+        drawn = charts.made(shown, types)
+        yield from drawn.changes.items()
         yield from making.media.items()
         for extension in sorted({name.rpartition(".")[2] for name in making.media}):
-            types.defaults.setdefault(extension, PICTURES[extension])
+            types.defaults.setdefault(extension, making.media_types.get(extension) or PICTURES[extension])
         further: list[Relation] = []
         lists = making.lists.part()
         if lists is not None:
             yield self.numbering.part, lists
             if not self.numbering.exists:
-                types = types.copy()
                 types.overrides[self.numbering.part] = f"{_WORD}.numbering+xml"
                 further.append(Relation("rIdMadeLists", f"{RELATIONS}/numbering", self.numbering.part))
-        if types is not self._types:
+        if making.brought.styles:
+            yield self._styles, self._with_styles(making.brought.styles)
+        if (types.defaults, types.overrides) != (self._types.defaults, self._types.overrides):
             yield CONTENT_TYPES, types.xml()
-        yield from self._relations(made, further)
+        yield from self._relations(made, further, drawn)
 
-    def _relations(self, made: Made, further: list[Relation]) -> Iterator[tuple[str, Body | None]]:
+    def _with_styles(self, styles: list[str]) -> bytes:
+        head, end, tail = self._package.data(self._styles).rpartition(b"</")
+        return head + "".join(styles).encode() + end + tail
+
+    def _relations(self, made: Made, further: list[Relation], drawn: ChartsMade) -> Iterator[tuple[str, Body | None]]:
         for name, (data, extra) in made.items():
-            yield from self._lead(name, data, [*extra, *further] if name == self._main else extra)
+            yield from self._lead(name, data, [*extra, *further] if name == self._main else extra, drawn)
         if further and self._main not in made:
             yield rels_name(self._main), relations_xml([*self.stories[self._main], *further])
 
-    def _lead(self, name: str, data: bytes, extra: list[Relation]) -> Iterator[tuple[str, Body | None]]:
+    def _lead(
+        self, name: str, data: bytes, extra: list[Relation], drawn: ChartsMade
+    ) -> Iterator[tuple[str, Body | None]]:
         """The relations of a story when it leads elsewhere than the template's."""
         known = self.stories[name]
         kept = [each for each in known if each.kind not in ("image", "hyperlink") or f'"{each.key}"'.encode() in data]
-        if not extra and len(kept) == self._numbers[name]:
+        led = drawn.led(name, [*kept, *extra])
+        if not extra and len(led) == self._numbers[name]:
             return
-        yield rels_name(name), relations_xml([*kept, *extra])
+        yield rels_name(name), relations_xml(led)
         for media in {each.target for each in known if each.kind == "image"}:
             if self._users[media] == {name} and not any(each.target == media for each in kept):
                 yield media, None

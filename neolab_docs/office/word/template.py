@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from neolab_docs.office.charts.gathering import Charts
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.opc import Relation, without_thumbnail
 from neolab_docs.office.package import Body, Package, pack_all
+from neolab_docs.office.word.charts import ChartParts
 from neolab_docs.office.word.compiling import compile_document
 from neolab_docs.office.word.contents import refreshing
 from neolab_docs.office.word.making import DocumentMaking
@@ -32,6 +34,7 @@ class DocumentTemplate:
         self._around = Surroundings(self._package, stories)
         styles, numbering = self._around.styles, self._around.numbering
         self._compiled = compile_document(self._package, stories, styles, numbering, environment)
+        self._charts = ChartParts(self._package, stories, self._compiled.charts)
         self._main = stories[0].part
         self._always = pack_all(self._constant())
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
@@ -56,17 +59,18 @@ class DocumentTemplate:
             TemplateError: names are missing, values are empty, or hold tags of their own.
         """
         numbering, styles = self._around.numbering, self._around.styles
-        making = DocumentMaking(self._environment, self._first_number, numbering, styles)
+        making = DocumentMaking(self._environment, self._first_number, numbering, styles, self._charts.slots)
         changes: dict[str, Body | None] = dict(self._always)
         made: dict[str, tuple[bytes, list[Relation]]] = {}
+        shown: dict[str, Charts] = {}
         for name, text in self._compiled.program.run(context, making):
             data = finished_part(text)
             if name == self._main:
                 data = self._compiled.ending.trimmed(data)
             changes[name] = data
             if name in self._around.stories:
-                made[name] = (data, making.end_part(renew=False))
-        changes.update(self._around.changes(made, making))
+                made[name], shown[name] = (data, making.end_part(renew=False)), making.end_charts()
+        changes.update(self._around.changes(made, making, self._charts, shown))
         return self._package.write(changes)
 
     def _constant(self) -> dict[str, bytes | None]:
