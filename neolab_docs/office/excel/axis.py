@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from neolab_docs.office.excel.tags import CLOSINGS, OPENINGS, TURNS, ShapingTag
+from neolab_docs.office.excel.tags import ShapingTag
 
 
 @dataclass(eq=False, slots=True)
@@ -62,7 +62,41 @@ class Group:
     branches: list[Branch]
 
 
-Item = Lines | Statement | Group
+@dataclass(eq=False, slots=True)
+class Lane:
+    """What some columns of a band lay out, whatever the columns beside them do.
+
+    Attributes:
+        first: its first column.
+        last: its last column.
+        axis: its lines as a program of their own.
+    """
+
+    first: int
+    last: int
+    axis: Axis
+
+
+@dataclass(eq=False, slots=True)
+class Band:
+    """Rows where loops stand side by side: each lane has lines of its own, the longest says how many there are.
+
+    Attributes:
+        first: its first line.
+        last: its last line.
+        lanes: its lanes from left to right; every column is in one.
+    """
+
+    first: int
+    last: int
+    lanes: list[Lane]
+
+    def lane(self, column: int) -> Lane:
+        """The lane that a column is in."""
+        return next((lane for lane in self.lanes if lane.last >= column), self.lanes[-1])
+
+
+Item = Lines | Statement | Group | Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +118,7 @@ class Axis:
         size: number of the last line; those after it only move.
         limit: number of the last line that a sheet can have.
         single: for each block that is one line and nothing else, that line.
+        bands: every band, those inside of lanes left out.
     """
 
     items: list[Item]
@@ -92,11 +127,12 @@ class Axis:
     size: int
     limit: int
     single: dict[int, int] = field(default_factory=dict)
+    bands: list[Band] = field(default_factory=list)
 
     @property
     def still(self) -> bool:
         """Whether every line stays where it is."""
-        return not self.blocks and not self.removed
+        return not self.blocks and not self.removed and not self.bands
 
     def block_of(self, line: int) -> Block | None:
         """The innermost block around a line."""
@@ -114,127 +150,40 @@ class Axis:
                 found = block
         return found
 
+    @property
+    def cuts(self) -> set[int]:
+        """The columns where a lane starts that is not the first of its band."""
+        found = {lane.first for band in self.bands for lane in band.lanes[1:]}
+        return found.union(*(lane.axis.cuts for band in self.bands for lane in band.lanes))
 
-class _Builder:
-    """Reads the lines in order and keeps the loops that are open."""
-
-    def __init__(self, size: int, limit: int, numbers: Iterator[int]) -> None:
-        self.misuses: list[Misuse] = []
-        self.axis = Axis([], [], frozenset(), size, limit)
-        self._numbers = numbers
-        self._open: list[tuple[Group, ShapingTag]] = []
-
-    def items(self) -> list[Item]:
-        return self._open[-1][0].branches[-1].items if self._open else self.axis.items
-
-    def lines(self, first: int, last: int) -> None:
-        if first <= last:
-            self.items().append(Lines(first, last))
-
-    def apply(self, tag: ShapingTag, before: int, after: int) -> None:
-        """Obey a tag that stands between the lines ``before`` and ``after``."""
-        if tag.keyword in OPENINGS:
-            group = Group([])
-            self.items().append(group)
-            self._branch(group, tag, after)
-            self._open.append((group, tag))
-        elif tag.keyword in TURNS:
-            self._turn(tag, before, after)
-        elif tag.keyword in CLOSINGS:
-            self._close(tag, before)
-        elif tag.keyword == "set":
-            self.items().append(Statement(tag))
-        else:
-            self.misuses.append(Misuse("excel-tag-unknown", tag))
-
-    def finish(self) -> None:
-        for _, tag in self._open:
-            self.misuses.append(Misuse("excel-tag-unclosed", tag))
-
-    def _branch(self, group: Group, tag: ShapingTag, after: int) -> None:
-        parent = self._open[-1][0].branches[-1].block if self._open else None
-        block = Block(next(self._numbers), after, self.axis.size, tag.keyword == "for", parent)
-        self.axis.blocks.append(block)
-        group.branches.append(Branch(tag, block))
-
-    def _turn(self, tag: ShapingTag, before: int, after: int) -> None:
-        if not self._open:
-            self.misuses.append(Misuse("excel-tag-unopened", tag))
-            return
-        group, opening = self._open.pop()
-        group.branches[-1].block.last = before
-        self._branch(group, tag, after)
-        self._open.append((group, opening))
-
-    def _close(self, tag: ShapingTag, before: int) -> None:
-        if not self._open or self._open[-1][1].keyword != tag.keyword.removeprefix("end"):
-            self.misuses.append(Misuse("excel-tag-unopened", tag))
-            return
-        group, _ = self._open.pop()
-        group.branches[-1].block.last = before
+    def along(self, column: int) -> Axis:
+        """The lines as that column sees them: of each band, its lane there."""
+        lanes = [band.lane(column).axis.along(column) for band in self.bands]
+        return Axis(
+            self.items,
+            [*self.blocks, *(block for lane in lanes for block in lane.blocks)],
+            self.removed.union(*(lane.removed for lane in lanes)),
+            self.size,
+            self.limit,
+            self.single,
+            [*self.bands, *(band for lane in lanes for band in lane.bands)],
+        )
 
 
-def build_axis(
-    tags: Mapping[int, list[ShapingTag]], kept: Set[int], size: int, limit: int, numbers: Iterator[int]
-) -> tuple[Axis, list[Misuse]]:
-    """The program of the lines 1 to ``size``.
-
-    Args:
-        tags: shaping tags by line, in reading order.
-        kept: lines that hold something else beside their tags.
-        size: number of the last line used.
-        limit: number of the last line there is.
-        numbers: where block numbers come from.
-    """
-    builder = _Builder(size, limit, numbers)
-    next_line = 1
-    for line in sorted(tags):
-        builder.lines(next_line, line - 1)
-        if line in kept:
-            _content_line(builder, line, tags[line])
-        else:
-            _tag_line(builder, line, tags[line])
-        next_line = line + 1
-    builder.lines(next_line, size)
-    builder.finish()
-    builder.axis.single = dict(_single(builder.axis.items))
-    builder.axis.removed = frozenset(set(tags) - kept)
-    return builder.axis, builder.misuses
+def shared(axes: Sequence[Axis]) -> Axis:
+    """The lines as several columns see them: what holds in all of them."""
+    first, *others = axes
+    blocks = [block for block in first.blocks if all(block in other.blocks for other in others)]
+    removed = first.removed.intersection(*(other.removed for other in others))
+    return Axis(first.items, blocks, removed, first.size, first.limit, first.single, first.bands)
 
 
-def _single(items: Iterable[Item]) -> Iterator[tuple[int, int]]:
-    for group in walk(items):
-        for branch in group.branches if isinstance(group, Group) else ():
-            only = branch.items[0] if len(branch.items) == 1 else None
-            if isinstance(only, Lines) and only.first == only.last:
-                yield branch.block.number, only.first
-
-
-def _tag_line(builder: _Builder, line: int, tags: list[ShapingTag]) -> None:
-    openings = [tag for tag in tags if tag.keyword in OPENINGS]
-    if len({(tag.row, tag.column) for tag in openings}) > 1:
-        builder.misuses.append(Misuse("excel-loops-side-by-side", openings[1]))
-    for tag in tags:
-        builder.apply(tag, line - 1, line + 1)
-
-
-def _content_line(builder: _Builder, line: int, tags: list[ShapingTag]) -> None:
-    closings = [index for index, tag in enumerate(tags) if tag.keyword in CLOSINGS]
-    first_closing = closings[0] if closings else len(tags)
-    for tag in tags[:first_closing]:
-        builder.apply(tag, line - 1, line)
-    builder.lines(line, line)
-    for tag in tags[first_closing:]:
-        if tag.keyword not in CLOSINGS:
-            builder.misuses.append(Misuse("excel-loops-side-by-side", tag))
-        else:
-            builder.apply(tag, line, line + 1)
-
-
-def walk(items: Iterable[Item]) -> Iterator[Item]:
-    """Every item, inner ones included."""
+def walk(items: Iterable[Item], column: int | None = None) -> Iterator[Item]:
+    """Every item, inner ones included; inside of bands, those of the lane of a column."""
     for item in items:
         yield item
         if isinstance(item, Group):
             for branch in item.branches:
-                yield from walk(branch.items)
+                yield from walk(branch.items, column)
+        elif isinstance(item, Band) and column is not None:
+            yield from walk(item.lane(column).axis.items, column)

@@ -93,6 +93,8 @@ class CellProgram:
         if isinstance(piece, str):
             return not isinstance(piece, TableName)
         rows = piece.rows
+        if self._plan.beside(cell.column, piece.columns):
+            return False
         if piece.sheet is not None or rows is None or rows.first.line != cell.row or rows.last.line != cell.row:
             return False
         return not piece.ranged or not (rows.first.absolute or rows.last.absolute)

@@ -30,6 +30,10 @@ LEAVE: Final = "V"  # a turn of a block ends
 SLOT: Final = "P"  # a text outside of the cells: its rank
 START: Final = "M"  # the data rows of a table start
 KEEP: Final = "K"  # they end; a blank row to lay out if there were none
+BAND: Final = "B"  # rows start where loops stand side by side
+LANE: Final = "N"  # a lane of theirs starts: its first and last column
+LANE_ROW: Final = "C"  # a row of a lane: its cells, and the height that it asks for
+BAND_END: Final = "Z"  # the lanes are over
 _BATCH: Final = 16
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from lxml import etree
 
+from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import Area, column_number
 from neolab_docs.office.excel.names import MAIN, main, plain_xml
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.strings import Texts
 
+_FORMULA_HERE: Final = "\ufdd4"
+"""Stands for the mark around a formula's number, which is no character of XML."""
+
 
 def header_names(area: Area, run: SheetRun, texts: Texts) -> dict[int, str]:
     """The texts of a table's header cells by column; empty and repeated ones are first given a number."""
     place = run.headers.get(area.first_row)
-    xml = run.xml[place] if place is not None else None
-    if place is None or not isinstance(xml, str):
+    if place is None:
         return {}
+    told = run.xml[place]
+    xml = (told if isinstance(told, str) else told.xml).replace(events.FORMULA, _FORMULA_HERE)
     row = etree.fromstring(xml.replace("<row", f'<row xmlns="{MAIN}"', 1))
     cells = {column_number(cell.get("r", "").rstrip("0123456789")): cell for cell in row}
     names: dict[int, str] = {}
@@ -28,7 +36,8 @@ def header_names(area: Area, run: SheetRun, texts: Texts) -> dict[int, str]:
         names[column] = name
         if cell is not None and (name != said or cell.get("t") not in ("s", "inlineStr")):
             _write(cell, name, texts)
-    run.xml[place] = plain_xml(row)
+    written = plain_xml(row).replace(_FORMULA_HERE, events.FORMULA)
+    run.xml[place] = written if isinstance(told, str) else replace(told, xml=written)
     return names
 
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from lxml import etree
 
-from neolab_docs.office.excel.addresses import Area, parse_area
+from neolab_docs.office.excel.addresses import Area
 from neolab_docs.office.excel.names import children, main
-from neolab_docs.office.excel.reading import Cell, Row, Sheet
+from neolab_docs.office.excel.reading import Cell, Row, Sheet, read_merges
 from neolab_docs.office.excel.styles import Styles
 from neolab_docs.office.fitting import (
     cell_height,
@@ -43,7 +43,7 @@ class Rooms:
         self._widths = _widths(root)
         usual = next(root.iter(main("sheetFormatPr")), None)
         self._usual = float(usual.get("defaultColWidth", _USUAL_WIDTH)) if usual is not None else _USUAL_WIDTH
-        self._merges = [area for one in root.iter(main("mergeCell")) if (area := parse_area(one.get("ref", "")))]
+        self._merges = read_merges(sheet)
 
     def fitted(self, row: Row) -> bool:
         """Whether the height of a row follows texts that are only known when it is made."""

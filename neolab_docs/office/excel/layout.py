@@ -10,9 +10,10 @@ a ``$`` reaches, at that end, over all the turns of the loop around it: running 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from neolab_docs.office.excel.axis import Axis, Block
+from neolab_docs.office.excel.axis import Axis, Block, shared
 from neolab_docs.office.excel.pieces import Mark, Span
 
 Window = tuple[int, int]
@@ -20,10 +21,17 @@ Window = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The line that a reference is made from: in the template, and in the output."""
+    """The line that a reference is made from: in the template, and in the output.
+
+    Attributes:
+        line: in the template.
+        output: in the output.
+        axis: the lines as the cell of the reference sees them, where loops stand side by side.
+    """
 
     line: int
     output: int
+    axis: Axis | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -34,11 +42,13 @@ class Layout:
         axis: what was laid out.
         lines: the template line of each output line, from the first one.
         turns: for each block, first and last output line of each of its turns; last before first in an empty one.
+        joined: whether it is that of several lanes at once.
     """
 
     axis: Axis
     lines: list[int] = field(default_factory=list)
     turns: dict[int, list[Window]] = field(default_factory=dict)
+    joined: bool = False
     _targets: dict[int, list[int]] = field(default_factory=dict)
     _spans: dict[tuple[int, int, Window, Window], Window | None] = field(default_factory=dict)
     _open: list[int] = field(default_factory=list)
@@ -48,12 +58,28 @@ class Layout:
         """The layout of lines that all stay where they are."""
         return cls(axis, list(range(1, axis.size + 1)))
 
+    @classmethod
+    def over(cls, layouts: Sequence[Layout]) -> Layout:
+        """What references to the columns of several lanes see: a line is wherever one of the lanes has it."""
+        lines = [next(filter(None, found), 0) for found in zip(*(one.lines for one in layouts), strict=True)]
+        made = cls(shared([one.axis for one in layouts]), lines, layouts[0].turns, joined=True)
+        targets: dict[int, set[int]] = {}
+        for layout in layouts:
+            for output, line in enumerate(layout.lines, 1):
+                targets.setdefault(line, set()).add(output)
+        made._targets = {line: sorted(outputs) for line, outputs in targets.items()}
+        return made
+
     # recording
 
     def add(self, line: int) -> int:
         """Lay a line out; the number of its output line."""
         self.lines.append(line)
         return len(self.lines)
+
+    def lay(self, first: int, last: int) -> None:
+        """Lay out lines that follow each other, both ends included."""
+        self.lines.extend(range(first, last + 1))
 
     def enter(self) -> None:
         """A turn of a block starts."""
@@ -111,6 +137,8 @@ class Layout:
         for line in _worth_asking(first, min(last, self.axis.size), self.axis.size):
             outputs = self.outputs(line)
             found += outputs[bisect_left(outputs, around[0]) : bisect_right(outputs, around[1])]
+        if self.joined:
+            found = list(set(found))
         if last > self.axis.size or len(found) == around[1] - around[0] + 1:
             return [around]
         return _joined(sorted(found))
@@ -150,6 +178,8 @@ class Layout:
     def uniform(self, base: int, line: int) -> bool:
         """Whether two template lines are always laid out at the same distance."""
         low, high = min(base, line), max(base, line)
+        if low < high and not self._beside_bands(low, high):
+            return False
         inner = self.axis.block_of(base)
         if inner is not self.axis.block_of(line) or any(low <= gone <= high for gone in self.axis.removed):
             return False
@@ -164,11 +194,19 @@ class Layout:
             return turns[index]
         return None
 
+    def _beside_bands(self, low: int, high: int) -> bool:
+        """Whether the rows from one line to the other are as many in all lanes."""
+        met = (band for band in self.axis.bands if band.first <= high and band.last >= low)
+        return all(band.first <= low and high <= band.last and not self.joined for band in met)
+
     def _window(self, lines: Window, mark: Mark, ranged: bool, origin: Origin | None) -> Window:
         whole = (1, self.beyond(lines[1]))
         if origin is None:
             return whole
         block = self.axis.common(origin.line, *lines)
+        if origin.axis is not None:
+            while block and block not in origin.axis.blocks:
+                block = block.parent
         if ranged and mark.absolute:
             while block and not block.loops:
                 block = block.parent

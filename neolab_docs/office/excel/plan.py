@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from neolab_docs.office.excel.addresses import Area
-from neolab_docs.office.excel.axis import Axis, Group
-from neolab_docs.office.excel.pieces import Piece
+from neolab_docs.office.excel.axis import Axis, Group, shared
+from neolab_docs.office.excel.pieces import Piece, Span
 from neolab_docs.office.excel.reading import Sheet
 from neolab_docs.office.excel.slots import Slot
 
@@ -44,6 +45,8 @@ class SheetPlan:
         slots: texts with tags outside of its cells.
         drawn: drawings and charts that hold such texts, as they are to be read.
         formulas: formulas that wait for the layout.
+        cuts: the columns where lanes start, where loops stand side by side.
+        views: its rows as each stretch of columns between the cuts sees them; none where there is no cut.
     """
 
     number: int
@@ -55,10 +58,36 @@ class SheetPlan:
     slots: list[Slot]
     drawn: dict[str, bytes]
     formulas: list[FormulaCell]
+    cuts: list[int] = field(default_factory=list)
+    views: list[Axis] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.cuts = sorted(self.rows.cuts)
+        self.views = [self.rows.along(column) for column in (1, *self.cuts)] if self.cuts else []
+
+    def view(self, column: int) -> int:
+        """The rank of the view of a column."""
+        return bisect_right(self.cuts, column)
+
+    def rows_of(self, first: int, last: int) -> Axis:
+        """The rows as the columns from ``first`` to ``last`` see them."""
+        if not self.views:
+            return self.rows
+        return shared(self.views[self.view(first) : self.view(last) + 1])
+
+    def beside(self, column: int, columns: Span | None) -> bool:
+        """Whether a reference to some columns is only to other lanes than that of a column."""
+        if columns is None or not self.views:
+            return False
+        first, last = sorted((columns.first.line, columns.last.line))
+        return not self.view(first) <= self.view(column) <= self.view(last)
 
     def repeated(self, slot: Slot) -> bool:
         """Whether a text outside of cells is told once for each time that its row is laid out."""
-        return slot.row is not None and slot.row not in self.rows.removed and self.rows.block_of(slot.row) is not None
+        if slot.row is None:
+            return False
+        axis = self.rows_of(slot.column, slot.column)
+        return slot.row not in axis.removed and axis.block_of(slot.row) is not None
 
     @property
     def header_rows(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ from jinja2 import nodes
 from neolab_docs.findings import Place
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import address
-from neolab_docs.office.excel.axis import Branch, Group, Item, Lines, Statement
+from neolab_docs.office.excel.axis import Band, Branch, Group, Item, Lane, Lines, Statement
 from neolab_docs.office.excel.cells import CellProgram
 from neolab_docs.office.excel.composing import Composer, Part, statements
 from neolab_docs.office.excel.escaping import quoteattr
@@ -70,9 +70,9 @@ class SheetProgram:
                 parts.append(events.event(events.LINES, item.first, item.last))
             elif isinstance(item, Statement):
                 parts.append(self._opening(item.tag))
-            elif top:
+            elif isinstance(item, Group) and top:
                 parts += [*self._remembered(item), self._column_group(item, self._columns_told)]
-            else:
+            elif isinstance(item, Group):
                 parts.append(self._group(item, self._columns_told))
         return statements(parts)
 
@@ -96,46 +96,70 @@ class SheetProgram:
 
     # rows
 
-    def _rows(self, items: Iterable[Item]) -> list[nodes.Stmt]:
+    def _rows(self, items: Iterable[Item], lane: Lane | None = None) -> list[nodes.Stmt]:
         parts: list[Part] = []
         for item in items:
             if isinstance(item, Lines):
-                parts += self._lines(item)
+                parts += self._lines(item, lane)
             elif isinstance(item, Statement):
                 parts.append(self._opening(item.tag))
+            elif isinstance(item, Band):
+                parts += self._band(item)
             else:
-                parts += self._row_group(item)
+                parts += self._row_group(item, lane)
         return statements(parts)
 
-    def _row_group(self, group: Group) -> list[Part]:
+    def _band(self, band: Band) -> list[Part]:
+        parts: list[Part] = [events.event(events.BAND)]
+        for lane in band.lanes:
+            parts += [events.event(events.LANE, lane.first, lane.last), *self._rows(lane.axis.items, lane)]
+        return [*parts, events.event(events.BAND_END)]
+
+    def _row_group(self, group: Group, lane: Lane | None) -> list[Part]:
         parts: list[Part] = [events.event(events.START)] if group in self._starts else []
-        parts.append(self._group(group, self._rows))
+        parts.append(self._group(group, lambda items: self._rows(items, lane)))
         if group in self._ends:
             row = self._ends[group].row
             template = self._plan.sheet.rows.get(row) or Row(row, {})
             block = group.branches[0].block.number
-            parts += [events.event(events.KEEP, row, block), *self._row_xml(_blanked(template))]
+            parts += [events.event(events.KEEP, row, block), *self._row_told(_blanked(template), lane)]
         return parts
 
-    def _lines(self, lines: Lines) -> list[Part]:
+    def _lines(self, lines: Lines, lane: Lane | None) -> list[Part]:
         parts: list[Part] = []
         next_line = lines.first
+        kind = events.LANE_ROW if lane else events.ROW
         for number in sorted(row for row in self._plan.sheet.rows if lines.first <= row <= lines.last):
             if next_line < number:
                 parts.append(events.event(events.LINES, next_line, number - 1))
-            parts += [events.event(events.ROW, number), *self._row_xml(self._plan.sheet.rows[number])]
-            parts += self._slots_of(number)
+            parts += [events.event(kind, number), *self._row_told(self._plan.sheet.rows[number], lane)]
+            parts += self._slots_of(number, lane)
             next_line = number + 1
         if next_line <= lines.last:
             parts.append(events.event(events.LINES, next_line, lines.last))
         return parts
 
-    def _slots_of(self, row: int) -> list[Part]:
+    def _slots_of(self, row: int, lane: Lane | None) -> list[Part]:
         parts: list[Part] = []
         for rank, slot in enumerate(self._plan.slots):
-            if slot.row == row and self._plan.repeated(slot):
+            here = slot.row == row and (lane is None or lane.first <= slot.column <= lane.last)
+            if here and self._plan.repeated(slot):
                 parts += [events.event(events.SLOT, rank), *slot.content(self._composer, self._place(slot.story))]
         return parts
+
+    def _row_told(self, row: Row, lane: Lane | None) -> list[Part]:
+        """A row as XML; of a row of a lane, its cells and the height that it asks for."""
+        if lane is None:
+            return self._row_xml(row)
+        rooms = self._cell_program.rooms
+        told = {column: cell for column, cell in row.cells.items() if lane.first <= column <= lane.last}
+        row = Row(row.number, row.attributes, told)
+        cells = [*self._cells(row, self._plan.columns.items), events.HEIGHT]
+        fixed = rooms.fixed_height(row)
+        if rooms.fitted(row):
+            return [*cells, own_call("_xl_height", nodes.Const(fixed))]
+        said = "" if self._grows(row) else row.attributes.get("ht", "")
+        return [*cells, said or (f"{fixed:g}" if fixed else "")]
 
     def _row_xml(self, row: Row) -> list[Part]:
         fitted = self._cell_program.rooms.fitted(row)

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from neolab_docs.office.excel import formulas
-from neolab_docs.office.excel.addresses import column_number
+from neolab_docs.office.excel.addresses import Area, column_number, parse_area
 from neolab_docs.office.excel.escaping import quoteattr
 from neolab_docs.office.excel.names import children, local, main, plain_xml, serialized, unprefixed
 from neolab_docs.office.excel.strings import SharedText, text_of
@@ -95,6 +95,12 @@ def read_sheet(title: str, part: str, data: bytes, shared: Sequence[SharedText])
             row.cells[cell.column], found = _without_shaping(cell)
             tags += found
     return Sheet(title, part, _skeleton(root), rows, tags, title)
+
+
+def read_merges(sheet: Sheet) -> list[Area]:
+    """The merged cells of a worksheet."""
+    merges = parse_xml(sheet.skeleton).iter(main("mergeCell"))
+    return [area for one in merges if (area := parse_area(one.get("ref", "")))]
 
 
 def _skeleton(root: etree._Element) -> bytes:

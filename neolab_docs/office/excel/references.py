@@ -73,9 +73,14 @@ class Book:
         if reference.argument and reference.function in _AGGREGATES:
             return _all_parts(reference, target, row, column)
         may_grow = reference.argument or (grow and reference.alone)
-        rows = _lines(reference.rows, target.rows, reference.ranged, row, may_grow)
+        rows = _lines(reference.rows, target.rows_for(reference.columns, row), reference.ranged, row, may_grow)
         columns = _lines(reference.columns, target.columns, reference.ranged, column, may_grow)
         return written(reference, rows, columns)
+
+    def beside(self, reference: Reference, home: SheetRun, row: Origin, column: Origin) -> str:
+        """A reference from a row to itself, in the columns of other lanes: that very row of the output."""
+        columns = _lines(reference.columns, home.columns, reference.ranged, column, False)
+        return written(reference, Span(Mark(row.output), Mark(row.output)), columns)
 
     def target(self, reference: Reference, home: SheetRun | None) -> SheetRun | None:
         """The sheet that a reference names, where it is in the output."""
@@ -90,7 +95,7 @@ class Book:
         target = self.target(reference, home)
         if target is None:
             return not self._dropped(reference)
-        rows = _lines(reference.rows, target.rows, True, None, True)
+        rows = _lines(reference.rows, target.rows_for(reference.columns, None), True, None, True)
         columns = _lines(reference.columns, target.columns, True, None, True)
         return (rows is None) == (reference.rows is None) and (columns is None) == (reference.columns is None)
 
@@ -129,7 +134,7 @@ def written(reference: Reference, rows: Span | None, columns: Span | None) -> st
 
 def _all_parts(reference: Reference, target: SheetRun, row: Origin | None, column: Origin | None) -> str:
     """The copies of a range as arguments: rows that lie between them, as subtotals do, are left out."""
-    rows = _parts(reference.rows, target.rows, row)
+    rows = _parts(reference.rows, target.rows_for(reference.columns, row), row)
     columns = _parts(reference.columns, target.columns, column)
     told = [written(reference, one, other) for one in rows for other in columns]
     if len(told) <= _MOST_ARGUMENTS:

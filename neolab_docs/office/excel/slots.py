@@ -32,6 +32,7 @@ _FOOTERS = frozenset({"oddFooter", "evenFooter", "firstFooter"})
 _HEADERS = frozenset({"oddHeader", "evenHeader", "firstHeader"})
 _FORMULAS = frozenset({"formula", "formula1", "formula2", "f"})
 _ROW = f"{qualified(DRAWING, 'from')}/{qualified(DRAWING, 'row')}"
+_COLUMN = f"{qualified(DRAWING, 'from')}/{qualified(DRAWING, 'col')}"
 
 Texts = Mapping[int, Sequence[str]]
 """The rendered texts of slots, by rank: one, or one for each time a row was laid out."""
@@ -48,6 +49,7 @@ class Slot:
         text: the text of the template.
         story: what a person calls its place.
         row: the row it belongs to, where it belongs to one.
+        column: its column, where it belongs to a row.
     """
 
     part: str
@@ -56,6 +58,7 @@ class Slot:
     text: str
     story: str | None = None
     row: int | None = None
+    column: int = 1
 
     def content(self, composer: Composer, place: Place) -> list[nodes.Stmt]:
         """The statements that give its text."""
@@ -76,7 +79,7 @@ def find_slots(part: str, root: etree._Element, story: str | None = None) -> lis
         told = [("", element.text or ""), *((str(name), str(value)) for name, value in element.items())]
         for attribute, text in told:
             if holds_tag(text):
-                found.append(Slot(part, rank, attribute, text, story or _story(element), _row(element)))
+                found.append(Slot(part, rank, attribute, text, story or _story(element), *_cell(element)))
     return found
 
 
@@ -123,15 +126,15 @@ def _story(element: etree._Element) -> str | None:
     return FORMULA if name in _FORMULAS else None
 
 
-def _row(element: etree._Element) -> int | None:
-    """The row of the link, note or anchor that an element is in."""
+def _cell(element: etree._Element) -> tuple[int | None, int]:
+    """Row and column of the link, note or anchor that an element is in; no row where it is in none."""
     for holder in (element, *element.iterancestors()):
         if local(holder) in ("hyperlink", "comment"):
             area = parse_area(holder.get("ref", ""))
-            return area.first_row if area else None
+            return (area.first_row, area.first_column) if area else (None, 1)
         if row := holder.findtext(_ROW):
-            return int(row) + 1
-    return None
+            return int(row) + 1, int(holder.findtext(_COLUMN) or "0") + 1
+    return None, 1
 
 
 def _let_write(statements: Iterable[nodes.Node], writer: str) -> None:

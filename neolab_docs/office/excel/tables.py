@@ -91,12 +91,14 @@ def kept_rows(table: TablePart, rows: Axis, sheet: Sheet) -> KeptRows | None:
     """The loops that make all the data rows of a table, where no other row is sure to be there."""
     first = table.area.first_row + table.header
     last = table.area.last_row - table.totals
+    column = table.area.first_column if rows.cuts.isdisjoint(_inner_columns(table.area)) else None
+    rows = rows.along(column) if column else rows
     common = rows.common(table.area.first_row, table.area.last_row)
     if any(rows.block_of(line) is common and line not in rows.removed for line in range(first, last + 1)):
         return None
     groups = [
         item
-        for item in walk(rows.items)
+        for item in walk(rows.items, column)
         if isinstance(item, Group)
         and item.branches[0].block.parent is common
         and first <= item.branches[0].block.first
@@ -107,6 +109,10 @@ def kept_rows(table: TablePart, rows: Axis, sheet: Sheet) -> KeptRows | None:
     body = groups[0].branches[0].block
     row = next((row for row in sorted(sheet.rows) if body.first <= row <= body.last), body.first)
     return KeptRows(groups[0], groups[-1], row)
+
+
+def _inner_columns(area: Area) -> range:
+    return range(area.first_column + 1, area.last_column + 1)
 
 
 def move_table(table: TablePart, copy: Copy, run: SheetRun, book: Book, names: dict[int, str]) -> etree._Element:

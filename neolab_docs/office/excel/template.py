@@ -12,8 +12,9 @@ from jinja2 import nodes
 from neolab_docs.errors import NeolabError, TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel import events
-from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, address
-from neolab_docs.office.excel.axis import Axis, Misuse, build_axis
+from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, Area, address
+from neolab_docs.office.excel.axis import Axis, Misuse
+from neolab_docs.office.excel.building import Source, build_axis
 from neolab_docs.office.excel.composing import Composer, Spot, dialect, statements
 from neolab_docs.office.excel.drawn import read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
@@ -23,8 +24,9 @@ from neolab_docs.office.excel.names import serialized
 from neolab_docs.office.excel.opening import open_workbook
 from neolab_docs.office.excel.plan import SheetPlan
 from neolab_docs.office.excel.program import SheetProgram
-from neolab_docs.office.excel.reading import Row, Sheet, read_sheet
+from neolab_docs.office.excel.reading import Row, Sheet, read_merges, read_sheet
 from neolab_docs.office.excel.recording import Recording, record
+from neolab_docs.office.excel.regions import crossings
 from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.slots import Slot, find_slots
 from neolab_docs.office.excel.strings import Texts, read_texts
@@ -188,7 +190,10 @@ class _Compiler:
     def _plan(self, rank: int, sheet: Sheet, tables: Sequence[TablePart]) -> SheetPlan:
         self._move_title_tags(sheet)
         self._check_sheet_tags(sheet)
-        axes = _Axes(self._axis("tr", sheet, MAX_ROW), self._axis("tc", sheet, MAX_COLUMN))
+        areas = [table.area for table in tables]
+        axes = _Axes(self._axis("tr", sheet, MAX_ROW, areas), self._axis("tc", sheet, MAX_COLUMN))
+        for misuse in crossings(axes.rows, axes.columns, [*areas, *read_merges(sheet)], sheet.tags):
+            self._misused(sheet, misuse)
         kept = [found for table in tables if (found := kept_rows(table, axes.rows, sheet))]
         headers = [table.header_area for table in tables if table.header_area]
         drawn, told = read_drawn(self._package, sheet.part)
@@ -213,14 +218,15 @@ class _Compiler:
             if tag.kind == "sheet" and (tag.row, tag.column) != (1, 1):
                 self._misused(sheet, Misuse("excel-sheet-tag-place", tag))
 
-    def _axis(self, kind: str, sheet: Sheet, limit: int) -> Axis:
+    def _axis(self, kind: str, sheet: Sheet, limit: int, tables: Sequence[Area] | None = None) -> Axis:
         tags: dict[int, list[ShapingTag]] = {}
         order = sheet.tags if kind == "tr" else sorted(sheet.tags, key=lambda tag: (tag.column, tag.row))
         for tag in order:
             if tag.kind == kind:
                 tags.setdefault(tag.line(kind), []).append(tag)
-        kept = {line for line in tags if _holds_content(sheet, kind, line)}
-        axis, misuses = build_axis(tags, kept, _size(sheet, kind), limit, self._numbers)
+        content = {line: _content(sheet, kind, line) for line in tags}
+        size = _size(sheet, kind)
+        axis, misuses = build_axis(Source(tags, content, 1, size, size, limit, tables=tables), self._numbers)
         for misuse in misuses:
             self._misused(sheet, misuse)
         return axis
@@ -247,10 +253,11 @@ class _Compiler:
         return compile_tree(tree, self._composer.environment, WRITERS)
 
 
-def _holds_content(sheet: Sheet, kind: str, line: int) -> bool:
+def _content(sheet: Sheet, kind: str, line: int) -> list[int]:
+    """The columns of a row, or the rows of a column, that hold something beside tags."""
     if kind == "tr":
-        return any(not cell.blank for cell in sheet.rows[line].cells.values())
-    return any(not row.cells[line].blank for row in sheet.rows.values() if line in row.cells)
+        return [column for column, cell in sheet.rows[line].cells.items() if not cell.blank]
+    return [number for number, row in sheet.rows.items() if line in row.cells and not row.cells[line].blank]
 
 
 def _size(sheet: Sheet, kind: str) -> int:

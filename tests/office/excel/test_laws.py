@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from neolab_docs.office.excel import compile_template, formulas
-from neolab_docs.office.excel.axis import build_axis
+from neolab_docs.office.excel.building import Source, build_axis
 from neolab_docs.office.excel.layout import Layout
 from neolab_docs.office.excel.pieces import Mark, Span
 from neolab_docs.office.excel.tags import ShapingTag
@@ -68,7 +68,7 @@ def tag(statement: str, row: int) -> ShapingTag:
 def test_a_range_seen_from_outside_covers_its_rows_and_grows_with_them(counts: list[int], one: int, other: int) -> None:
     first, last = sorted((one, other))
     tags = {2: [tag("for g in gs", 2)], 4: [tag("for n in g", 4)], 6: [tag("endfor", 6)], 8: [tag("endfor", 8)]}
-    axis, misuses = build_axis(tags, set(), 9, 1000, iter(range(1, 9)))
+    axis, misuses = build_axis(Source(tags, {}, 1, 9, 9, 1000), iter(range(1, 9)))
     layout = Layout(axis)
     outer, inner = axis.blocks
     layout.add(1)

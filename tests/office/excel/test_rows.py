@@ -105,13 +105,6 @@ def test_misused_tags_are_told_all_at_once() -> None:
     assert {one.where.cell for one in caught.value.findings} == {"A1", "A2", "A3", "A4"}
 
 
-def test_two_loops_side_by_side_are_refused() -> None:
-    rows = [["{%tr for a in xs %}", "{%tr for b in ys %}"], [1, 2], ["{%tr endfor %}", "{%tr endfor %}"]]
-    with pytest.raises(TemplateError) as caught:
-        filled(template(rows), {})
-    assert codes(caught.value.findings) == ["excel-loops-side-by-side"]
-
-
 def test_totals_leave_the_subtotals_of_groups_out() -> None:
     rows = [
         ["{%tr for g in groups %}"],

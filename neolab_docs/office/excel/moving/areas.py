@@ -25,9 +25,11 @@ class Copy:
 def copies(area: Area, run: SheetRun) -> list[Copy]:
     """Where an area is on the output: once for each turn of the loops around the whole of it."""
     found = []
-    for top, bottom in run.rows.copies(area.first_row, area.last_row):
+    rows = run.rows_at(area.first_column, area.last_column)
+    axis = rows.axis if run.plan.views else None
+    for top, bottom in rows.copies(area.first_row, area.last_row):
         for left, right in run.columns.copies(area.first_column, area.last_column):
-            row = Origin(_source(run.rows, top), top)
+            row = Origin(_source(rows, top), top, axis)
             column = Origin(_source(run.columns, left), left)
             found.append(Copy(Area(top, left, bottom, right), row, column))
     return found
@@ -41,7 +43,8 @@ def _source(layout: Layout, output: int) -> int:
 
 def grown(area: Area, run: SheetRun) -> Area | None:
     """The area over all that its lines became; None where nothing is left."""
-    rows = run.rows.span(Span(Mark(area.first_row), Mark(area.last_row)), True)
+    seen = run.rows_at(area.first_column, area.last_column)
+    rows = seen.span(Span(Mark(area.first_row), Mark(area.last_row)), True)
     columns = run.columns.span(Span(Mark(area.first_column), Mark(area.last_column)), True)
     return Area(rows[0], columns[0], rows[1], columns[1]) if rows and columns else None
 
@@ -118,7 +121,8 @@ def _members(areas: Sequence[Area], copy: Copy, run: SheetRun) -> list[Area]:
         return [copy.area]
     found = []
     for area in areas:
-        rows = run.rows.span(Span(Mark(area.first_row), Mark(area.last_row)), True, copy.row)
+        seen = run.rows_at(area.first_column, area.last_column)
+        rows = seen.span(Span(Mark(area.first_row), Mark(area.last_row)), True, copy.row)
         columns = run.columns.span(Span(Mark(area.first_column), Mark(area.last_column)), True, copy.column)
         if rows and columns:
             found.append(Area(rows[0], columns[0], rows[1], columns[1]))
@@ -134,8 +138,20 @@ def _uniform(piece: Piece, bounds: Area, run: SheetRun) -> bool:
     """Whether a reference is told alike from every copy of the areas."""
     if isinstance(piece, str):
         return True
-    marks = ((piece.rows, run.rows, bounds.first_row), (piece.columns, run.columns, bounds.first_column))
-    return all(_span_uniform(span, layout, base, piece.sheet) for span, layout, base in marks)
+    rows = _rows_of(piece, bounds, run)
+    across = _span_uniform(piece.columns, run.columns, bounds.first_column, piece.sheet)
+    return across and (rows is None or _span_uniform(piece.rows, rows, bounds.first_row, piece.sheet))
+
+
+def _rows_of(piece: Reference, bounds: Area, run: SheetRun) -> Layout | None:
+    """Where the rows of a reference went; None where it names, in another lane, the row that it is told from."""
+    if piece.columns is None or piece.sheet is not None:
+        return run.rows
+    rows = run.rows_for(piece.columns, None)
+    if rows is run.rows_at(bounds.first_column, bounds.last_column) or piece.rows is None:
+        return rows
+    marks = (piece.rows.first, piece.rows.last)
+    return None if all(not mark.absolute and mark.line == bounds.first_row for mark in marks) else rows
 
 
 def _span_uniform(span: Span | None, layout: Layout, base: int, sheet: str | None) -> bool:
@@ -162,17 +178,17 @@ class _Relative:
             if isinstance(piece, str):
                 said.append(piece)
                 continue
-            fixed = replace(
-                piece,
-                rows=self._rows(piece),
-                columns=self._columns(piece),
-            )
-            said.append(self.book.reference(fixed, self.run, self.copy.row, self.copy.column, True))
+            layout = _rows_of(piece, self.bounds, self.run)
+            fixed = replace(piece, rows=self._rows(piece, layout or self.run.rows), columns=self._columns(piece))
+            if layout is None:
+                said.append(self.book.beside(fixed, self.run, self.copy.row, self.copy.column))
+            else:
+                said.append(self.book.reference(fixed, self.run, self.copy.row, self.copy.column, True))
         return "".join(said)
 
-    def _rows(self, piece: Reference) -> Span | None:
+    def _rows(self, piece: Reference, layout: Layout) -> Span | None:
         tall = self.bounds.last_row > self.bounds.first_row
-        return _anchored(piece.rows, self.run.rows, self.bounds.first_row, self.copy.row.line, tall)
+        return _anchored(piece.rows, layout, self.bounds.first_row, self.copy.row.line, tall)
 
     def _columns(self, piece: Reference) -> Span | None:
         wide = self.bounds.last_column > self.bounds.first_column

@@ -31,10 +31,10 @@ def move_anchors(root: etree._Element, run: SheetRun) -> None:
         start = anchor.find(_FROM)
         if start is None or anchor.get("editAs") == _ABSOLUTE:
             continue
-        for row in _outputs(run.rows, _line(start, _ROW)):
+        for row in _outputs(run.rows_at(_line(start, _COLUMN)), _line(start, _ROW)):
             for column in _outputs(run.columns, _line(start, _COLUMN)):
                 made = _moved(anchor, row - _line(start, _ROW), column - _line(start, _COLUMN))
-                settle(made, run.slots, run.turn_of(row))
+                settle(made, run.slots, run.turn_of(row, _line(start, _COLUMN)))
                 anchor.addprevious(made)
         root.remove(anchor)
     _renumber(root)

@@ -54,7 +54,7 @@ def move_links(root: etree._Element, run: SheetRun, book: Book) -> None:
                 made.set("ref", copy.area.text)
                 if location := element.get("location"):
                     made.set("location", book.formula(location, run, copy.row, copy.column, grow=False))
-                settle(made, run.slots, run.turn_of(copy.area.first_row))
+                settle(made, run.slots, run.turn_of(copy.area.first_row, copy.column.line))
                 element.addprevious(made)
             table.remove(element)
         drop_if_empty(table)

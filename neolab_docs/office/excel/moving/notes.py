@@ -33,7 +33,7 @@ def move_notes(root: etree._Element, run: SheetRun) -> None:
         for copy in copies(area, run) if area else ():
             made = deepcopy(element)
             made.set("ref", copy.area.text)
-            settle(made, run.slots, run.turn_of(copy.area.first_row))
+            settle(made, run.slots, run.turn_of(copy.area.first_row, copy.column.line))
             found.append((copy.area.first_row, copy.area.first_column, made))
     table.extend(made for _, _, made in sorted(found, key=lambda one: one[:2]))
 
@@ -58,7 +58,7 @@ def move_boxes(root: etree._Element, run: SheetRun) -> None:
             continue
         row, column = int(data.findtext(_ROW) or "0") + 1, int(data.findtext(_COLUMN) or "0") + 1
         first = True
-        for output_row in run.rows.outputs(row):
+        for output_row in run.rows_at(column).outputs(row):
             for output_column in run.columns.outputs(column):
                 made = _moved_box(shape, output_row - row, output_column - column)
                 if not first:

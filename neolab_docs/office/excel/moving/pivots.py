@@ -16,7 +16,7 @@ def move_pivot_table(root: etree._Element, run: SheetRun) -> None:
     for location in root.iter(main("location")):
         area = parse_area(location.get("ref", ""))
         if area is not None:
-            rows = run.rows.near(area.first_row) - area.first_row
+            rows = run.rows_at(area.first_column, area.last_column).near(area.first_row) - area.first_row
             columns = run.columns.near(area.first_column) - area.first_column
             location.set("ref", _shifted(area, rows, columns).text)
 

@@ -34,7 +34,8 @@ def _with_formulas(row: WaitingRow, run: SheetRun, book: Book) -> str:
         number, _, column = piece.partition(",")
         cell = run.plan.formulas[int(number)]
         output = int(column) if column else cell.column
-        said.append(_formula(cell, Origin(row.line, row.output), Origin(cell.column, output), run, book))
+        axis = run.rows_at(cell.column).axis if run.plan.views else None
+        said.append(_formula(cell, Origin(cell.row, row.output, axis), Origin(cell.column, output), run, book))
     return "".join(said)
 
 
@@ -49,7 +50,9 @@ def _formula(cell: FormulaCell, row: Origin, column: Origin, run: SheetRun, book
     area = parse_area(cell.array)
     if area is None:
         return f"<f>{text}</f>"
-    rows = run.rows.span(Span(Mark(area.first_row), Mark(area.last_row)), True, row)
+    rows = run.rows_at(area.first_column, area.last_column).span(
+        Span(Mark(area.first_row), Mark(area.last_row)), True, row
+    )
     columns = run.columns.span(Span(Mark(area.first_column), Mark(area.last_column)), True, column)
     if rows is None or columns is None:
         return f"<f>{text}</f>"

@@ -46,4 +46,4 @@ def _move_frozen(pane: etree._Element, run: SheetRun) -> None:
 def _near_cell(text: str, run: SheetRun) -> str:
     area = parse_area(text)
     first_row, first_column = (area.first_row, area.first_column) if area else (1, 1)
-    return address(run.rows.near(first_row), run.columns.near(first_column))
+    return address(run.rows_at(first_column).near(first_row), run.columns.near(first_column))
