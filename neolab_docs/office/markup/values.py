@@ -16,6 +16,7 @@ from neolab_docs.office.markup.making import Making
 from neolab_docs.office.markup.raw import fitting_markup
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.guard import LEFTOVER, guarded
+from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import making_under_way, report
 from neolab_docs.templating.typography import SIGNS, finished, stays
 
@@ -25,7 +26,7 @@ _SIGN = re.compile(f"[{_SIGNS}]")
 _UNPRINTABLE = "\x00-\x1f{\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _ESCAPED = frozenset("&<>")
 _UNUSUAL = re.compile(f"[{_UNPRINTABLE}&<>{SIGNS}]")
-_PLAIN = (str, int, float, Decimal, date, list, tuple)
+_PLAIN = (str, int, float, Decimal, date, list, tuple, Missing)
 _MOST_KNOWN, _LONGEST_KNOWN, _EXCERPT = 4096, 120, 40
 
 

@@ -51,6 +51,11 @@ class Lists:
             starts[level] = start
         return self._add(known.abstract, starts, known.levels)
 
+    def is_numbered(self, key: str) -> bool:
+        """Whether a list of the template has numbers, not bullets alone."""
+        known = self._numbering.lists.get(key)
+        return known is not None and known.numbered
+
     def bullets(self) -> str:
         """The list of bullets of our own; one serves the whole document."""
         self._bullets = self._bullets or self._add(self._definition("bullet"), (), {})
