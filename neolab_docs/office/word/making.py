@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from neolab_docs.office.charts.frames import ChartSlot
 from neolab_docs.office.charts.making import ChartMaking
@@ -79,7 +80,8 @@ class DocumentMaking(ChartMaking):
         name = f"word/media/{media_name(picture.data)}"
         self.media[name] = picture.data
         link = self.address(picture.link) if picture.link else ""
-        run = f"<w:r>{drawing(picture, self._relation('image', name), self.fresh(), link)}</w:r>"
+        told = replace(picture, alt=self._environment.finish(picture.alt))
+        run = f"<w:r>{drawing(told, self._relation('image', name), self.fresh(), link)}</w:r>"
         if slot.place == "p":
             return f"<w:p>{slot.properties}{run}</w:p>"
         return run if slot.place == "r" else f"{slot.raw_head}{run}{slot.raw_foot}"
