@@ -29,6 +29,18 @@ def take_links(root: Element, relations: list[Relation], draft: Draft, locate: L
     relations[:] = [relation for relation in relations if relation.key not in computed]
 
 
+def refuse_lost_relations(root: Element, relations: list[Relation], draft: Draft, locate: Locate) -> None:
+    """Tell what leads by a relation that the part does not have: Office would repair the document, or drop the shape.
+
+    To be called before ``take_links``.
+    """
+    known = {"", *(relation.key for relation in relations)}
+    for element in root.iter("*"):
+        for name, key in element.items():
+            if str(name).startswith(R) and str(key) not in known:
+                draft.problem("template-lost-relation", locate(element), key=str(key))
+
+
 def _has_tags(relation: Relation) -> bool:
     return has_tags(unquote(relation.target))
 

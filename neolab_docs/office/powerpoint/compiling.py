@@ -15,7 +15,7 @@ from neolab_docs.office.markup.dialect import DRAWING, A, P
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.hoisting import hoist
 from neolab_docs.office.markup.joining import Locate, take_tags
-from neolab_docs.office.markup.links import take_links
+from neolab_docs.office.markup.links import refuse_lost_relations, take_links
 from neolab_docs.office.markup.marks import ATTRIBUTE, HEIGHT
 from neolab_docs.office.markup.needs import arrange
 from neolab_docs.office.markup.program import Program, compile_program
@@ -113,6 +113,7 @@ def _write_shared(name: str, deck: Deck, draft: Draft, source: Source) -> list[R
     root = deck.tree(name)
     relations = read_relations(deck.package, name)
     locate = Locator(draft.name, master=layout_name(root) or "masque")
+    refuse_lost_relations(root, relations, draft, locate)
     take_shape_tags(root, draft, locate)
     take_links(root, relations, draft, locate)
     _prepare(root, draft, locate)
@@ -128,6 +129,7 @@ def _slide_parts(slide: Slide, deck: Deck, draft: Draft, charts: ChartSlots) -> 
     root = deck.tree(slide.part)
     clean(root)
     locate = Locator(draft.name, slide.rank)
+    refuse_lost_relations(root, slide.relations, draft, locate)
 
     def fill(shape: Element, tag: Tag) -> bool:
         return charts.take(shape, tag, slide.relations, draft)

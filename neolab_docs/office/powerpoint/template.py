@@ -16,6 +16,7 @@ from neolab_docs.office.powerpoint.deck import Deck
 from neolab_docs.office.powerpoint.fitting import Fitter
 from neolab_docs.office.powerpoint.making import DeckMaking
 from neolab_docs.office.powerpoint.outer import Application, Presentation
+from neolab_docs.office.powerpoint.timing import without_lost_targets
 from neolab_docs.office.powerpoint.writing import Assembly
 from neolab_docs.office.remarks import remark
 from neolab_docs.templating.environment import Environment
@@ -76,7 +77,7 @@ class DeckTemplate:
 
     def _add_slide(self, rank: int, body: bytes, making: DeckMaking, assembly: Assembly) -> None:
         fitted = self._fitter.fit(rank, body.decode()) if body else None
-        first, *others = fitted.bodies if fitted else [body]
+        first, *others = map(without_lost_targets, fitted.bodies if fitted else [body])
         number = assembly.slide(rank, first, making.end_part(), others, making.end_charts())
         for shape in fitted.overflowing if fitted else ():
             place = Place(file=self._package.name, slide=rank, shape=shape)

@@ -12,7 +12,7 @@ from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.frames import bind, lone_value, make_picture, measure, own_attribute
 from neolab_docs.office.markup.hoisting import hoist
 from neolab_docs.office.markup.joining import Locate, take_tags
-from neolab_docs.office.markup.links import take_links
+from neolab_docs.office.markup.links import refuse_lost_relations, take_links
 from neolab_docs.office.markup.needs import arrange
 from neolab_docs.office.markup.program import Program, compile_program
 from neolab_docs.office.markup.properties import property_parts, take_property_tags
@@ -103,6 +103,7 @@ def _write(story: Story, package: Package, draft: Draft, source: Source, gathere
 
 def _prepare(root: Element, story: Story, draft: Draft, gathered: _Gathered) -> None:
     locate = Locator(draft.name, story.name, root)
+    refuse_lost_relations(root, story.relations, draft, locate)
     _take_pictures(root, draft, locate)
     take_charts(root, story, gathered.charts, draft, locate)
     take_links(root, story.relations, draft, locate)
