@@ -88,9 +88,11 @@ def finished(text: str) -> str:
 
 def stays(text: str) -> bool:
     """Whether a text without ``SIGNS`` stays as it is: most do, and each value of each document is asked."""
-    if "..." in text or "--" in text or "  " in text or _COUNTED.search(text):
+    if "..." in text or (_NBSP in text and _SPACES.search(text)):
         return False
-    if _NBSP in text and _SPACES.search(text):
+    if " " not in text:
+        return True
+    if "--" in text or "  " in text or _COUNTED.search(text):
         return False
     return "M" not in text or not any(title in text for title in _TITLES)
 

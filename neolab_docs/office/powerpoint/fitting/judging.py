@@ -22,9 +22,11 @@ from neolab_docs.office.powerpoint.fitting.tables import MARGINS, Table
 _Height = Callable[[str, float, bool], float]
 _LEVELS: Final = 5
 _MOST_KNOWN: Final = 4096
+_MOST_TABLES: Final = 64
 _SAMPLE: Final = "les habitants du bourg choisissent ensemble les chantiers de l’année"
 _LETTER: Final = 0.6  # more than the mean width of a letter, over the size of the font
 _LOST: Final = 6  # letters lost at the end of a line where a word goes on on the next
+_SEVERAL: Final = ("</a:r><a:r", "<a:br", "<a:fld")  # a line of several pieces, or several lines
 _TEXT = re.compile(r"<a:t>([^<]*)")
 _LEVEL = re.compile(r' lvl="(\d)"')
 _SIZE = re.compile(r'<a:(?:rPr|endParaRPr)[^>]* sz="(\d+)"')
@@ -134,6 +136,7 @@ class TableGuess:
         beside: what cells leave free beside their text.
         above: what they leave free above and below it.
         room: from the top of the table to what it must not reach.
+        lengths: harmless lengths of texts by table, told without its texts.
     """
 
     name: str
@@ -142,13 +145,38 @@ class TableGuess:
     beside: float
     above: float
     room: float
+    lengths: dict[str, float] = field(default_factory=dict)
 
     def may_overflow(self, slide: str) -> bool:
         """Whether some table of that name could be too high."""
-        return any(
-            self._height(chunk, self._rough_cell) > self.room and self._height(chunk, self._cell) > self.room
-            for chunk in _chunks(slide, self.anchor, "</a:tbl>")
-        )
+        return any(self._overflows(table) for table in _chunks(slide, self.anchor, "</a:tbl>"))
+
+    def _overflows(self, table: str) -> bool:
+        pieces = _TEXT.split(table)
+        if max(map(len, pieces[1::2]), default=0) <= self._harmless_length("".join(pieces[::2])):
+            return False
+        return self._height(table, self._rough_cell) > self.room and self._height(table, self._cell) > self.room
+
+    def _harmless_length(self, bare: str) -> float:
+        """How long any text may be in a table, told without its texts, for the table to surely fit."""
+        if bare not in self.lengths:
+            if len(self.lengths) >= _MOST_TABLES:
+                self.lengths.clear()
+            self.lengths[bare] = self._length_of_a_line(bare)
+        return self.lengths[bare]
+
+    def _length_of_a_line(self, bare: str) -> float:
+        """How many characters the narrowest cell holds on a line, where a line in each cell fits; else -1."""
+        if bare.count("</a:p>") != bare.count("</a:tc>") or any(sign in bare for sign in _SEVERAL):
+            return -1
+        level = self.texts.loosest
+        line = level.size * (level.line + level.around) + self.above
+        said = [int(height) / EMU_PER_POINT for height in _HEIGHT.findall(bare)]
+        spared = line * (bare.count("</a:tr>") - len(said))
+        if sum(max(line, height) for height in said) + spared > self.room:
+            return -1
+        widths = [int(width) / EMU_PER_POINT for width in _COLUMN.findall(bare)]
+        return (min(widths, default=0) - self.beside - level.aside) / level.size / _LETTER
 
     def _height(self, table: str, height: _Height) -> float:
         widths = [int(width) / EMU_PER_POINT for width in _COLUMN.findall(table)]
