@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from neolab_docs.office.excel.addresses import MAX_COLUMN, Area
 from neolab_docs.office.excel.axis import Axis, Band, Block, Branch, Group, Item, Lane, Lines, Misuse, Statement, walk
@@ -26,6 +26,7 @@ class Source:
         limit: number of the last line there is.
         columns: the columns to read.
         tables: the tables of the sheet, for rows; None where loops cannot stand side by side.
+        cells: for each row, the columns that have a cell.
     """
 
     tags: Mapping[int, Sequence[ShapingTag]]
@@ -36,6 +37,7 @@ class Source:
     limit: int
     columns: tuple[int, int] = _ALL_COLUMNS
     tables: Sequence[Area] | None = None
+    cells: Mapping[int, Collection[int]] = field(default_factory=dict)
 
     def kept(self, line: int) -> bool:
         """Whether a line holds something else beside its tags."""
@@ -44,6 +46,14 @@ class Source:
     def region_at(self, line: int) -> Region | None:
         """The lanes that start on a line."""
         return region_at(self.tags, line, self.last, self.columns, self.tables) if self.tables is not None else None
+
+    def bare(self, line: int) -> bool:
+        """Whether no column has a cell on a row, nor a table that goes on."""
+        first, last = self.columns
+        if any(first <= column <= last for column in self.cells.get(line, ())):
+            return False
+        tables = (table for table in self.tables or () if first <= table.first_column <= last)
+        return not any(table.first_row <= line <= table.last_row for table in tables)
 
     def part(self, region: Region, columns: tuple[int, int]) -> Source:
         """What one lane of a region reads."""
@@ -90,6 +100,13 @@ class _Builder:
         self.axis.single = dict(_single(self.axis.items)) if source.columns == _ALL_COLUMNS else {}
         self.axis.removed |= removed
 
+    def trim(self) -> None:
+        """Leave out the rows at the end that hold nothing: the lane is as long as what it shows."""
+        items = self.axis.items
+        while items and isinstance(last := items[-1], Lines) and self._source.bare(last.last):
+            items.pop()
+            self._lines(last.first, last.last - 1)
+
     def _items(self) -> list[Item]:
         return self._open[-1][0].branches[-1].items if self._open else self.axis.items
 
@@ -106,6 +123,7 @@ class _Builder:
         for columns in region.lanes:
             builder = _Builder(self._source.part(region, columns), self._numbers, self._block())
             builder.read()
+            builder.trim()
             self.misuses += builder.misuses
             lanes.append(Lane(*columns, builder.axis))
         band = Band(region.first, region.last, lanes)

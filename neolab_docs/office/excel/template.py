@@ -226,7 +226,9 @@ class _Compiler:
                 tags.setdefault(tag.line(kind), []).append(tag)
         content = {line: _content(sheet, kind, line) for line in tags}
         size = _size(sheet, kind)
-        axis, misuses = build_axis(Source(tags, content, 1, size, size, limit, tables=tables), self._numbers)
+        cells = {number: row.cells.keys() for number, row in sheet.rows.items()}
+        source = Source(tags, content, 1, size, size, limit, tables=tables, cells=cells)
+        axis, misuses = build_axis(source, self._numbers)
         for misuse in misuses:
             self._misused(sheet, misuse)
         return axis
