@@ -18,7 +18,7 @@ from neolab_docs.office.charts import ChartData
 from neolab_docs.office.powerpoint import compile_template
 from neolab_docs.templating.environment import make_environment
 from tests.builders.charts import alts_of, build_chart, charts_of, drawn, edited, sheet_behind
-from tests.builders.powerpoint import findings_of, opened, render_pptx, saved
+from tests.builders.powerpoint import findings_of, opened, outline_of, render_pptx, saved
 from tests.builders.soundness import faults
 
 _EACH = "{%slide for chart in charts %}"
@@ -263,6 +263,13 @@ def test_rendering_twice_gives_the_same_bytes_in_any_thread_and_after_pickling()
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda each: each.render({"charts": [_ONE, _TWO]}), [template, again] * 4))
     assert len(set(made)) == 1
+
+
+def test_the_outline_tells_what_charts_draw() -> None:
+    assert outline_of(build_chart(title="Titre"), {"chart": _ONE})[-2:] == [
+        "Part du bio",
+        "Bio (barChart) : 2020 = 12 ; 2021 = 15.5",
+    ]
 
 
 _TEXTS = st.text(max_size=30)
