@@ -80,6 +80,7 @@ def build(
     *,
     only: Sequence[str] = (),
     jobs: int = 1,
+    pdf: bool = False,
     progress: Callable[[Made], None] = lambda _: None,
 ) -> BuildReport:
     """Make the deliverables of a project.
@@ -89,6 +90,9 @@ def build(
         out: the output folder; ``livrables`` in the project folder when left out.
         only: identifiers or groups of deliverables; all when empty.
         jobs: how many processes render side by side.
+        pdf: also make the PDF of each file, beside it, with the LibreOffice of the machine; without LibreOffice the
+            report says so and the office files are there. The manifest does not hold PDFs, and two runs do not give the
+            same bytes: LibreOffice stamps the time.
         progress: told of each file as it is made.
 
     Returns:
@@ -101,6 +105,18 @@ def build(
     workspace = project if isinstance(project, Workspace) else load_project(project)
     folder = Path(out) if out is not None else workspace.root / DEFAULT_OUTPUT
     wanted = jobs_of(workspace, only)
+    report = _build(workspace, wanted, folder, jobs, progress)
+    if pdf:
+        from neolab_docs.building.pdfs import add_pdfs
+
+        add_pdfs(report, [job.output for job in jobs_of(workspace)])
+    return report
+
+
+def _build(
+    workspace: Workspace, wanted: list[Job], folder: Path, jobs: int, progress: Callable[[Made], None]
+) -> BuildReport:
+    """Make the office files, in this process or in several."""
     provenance = Provenance(VERSION, workspace.inputs_sha256)
     if jobs > 1 and len(wanted) > 1:
         from concurrent.futures import ProcessPoolExecutor

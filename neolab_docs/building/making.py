@@ -13,6 +13,7 @@ from neolab_docs.building.writing import disk_finding, remove_leftovers, write_w
 from neolab_docs.errors import NeolabError
 from neolab_docs.findings import Finding, Place
 
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """One document made.
@@ -30,6 +31,23 @@ Render = Callable[[Job], Rendered]
 
 
 @dataclass(frozen=True, slots=True)
+class Pdf:
+    """What became of the PDF of a document.
+
+    Attributes:
+        path: where it goes.
+        made: whether it is there, up to date.
+        changed: whether it was converted by this run.
+        findings: why it was not, or what to know of it.
+    """
+
+    path: Path
+    made: bool
+    changed: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What became of one job.
 
@@ -38,12 +56,14 @@ class Made:
         path: the file; None when it was not made.
         changed: whether the file differs from the one that was there.
         findings: why it was not made, or what to know of it.
+        pdf: its PDF, where one was asked for and could be tried.
     """
 
     job: Job
     path: Path | None
     changed: bool = False
     findings: tuple[Finding, ...] = ()
+    pdf: Pdf | None = None
 
 
 @dataclass(slots=True)
@@ -53,10 +73,12 @@ class BuildReport:
     Attributes:
         folder: the output folder.
         results: one for each job, in order.
+        remarks: problems of the run rather than of a file.
     """
 
     folder: Path
     results: list[Made] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
 
     @property
     def made(self) -> list[Made]:
@@ -66,7 +88,8 @@ class BuildReport:
     @property
     def findings(self) -> list[Finding]:
         """Every problem met."""
-        return [finding for result in self.results for finding in result.findings]
+        of_pdfs = [finding for result in self.results if result.pdf for finding in result.pdf.findings]
+        return [*(finding for result in self.results for finding in result.findings), *of_pdfs, *self.remarks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +160,18 @@ def _kept_aside(path: Path, entry: Entry | None) -> tuple[Finding, ...]:
     data = path.read_bytes()
     if entry is not None and digest(data) == entry.sha256:
         return ()
+    return (keep_aside(path, data),)
+
+
+def keep_aside(path: Path, data: bytes) -> Finding:
+    """Copy a file about to be replaced, whose bytes are given, and tell under which name.
+
+    Raises:
+        OutputError: the copy cannot be written.
+    """
     copy = next(name for name in _copies(path) if not name.exists() or name.read_bytes() == data)
     write_whole(copy, data)
-    return (Finding("build-kept-aside", Place(file=str(path)), {"kept": copy.name}),)
+    return Finding("build-kept-aside", Place(file=str(path)), {"kept": copy.name})
 
 
 def _copies(path: Path) -> Iterator[Path]:

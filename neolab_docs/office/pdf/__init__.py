@@ -1,0 +1,9 @@
+"""Office files as PDF, by a LibreOffice of the machine: tagged, with title, language, bookmarks and their fonts.
+
+LibreOffice stamps the time into what it makes: two conversions of one file differ by some bytes, their pages do not.
+"""
+
+from neolab_docs.office.pdf.converting import Converted, convert, pdf_names
+from neolab_docs.office.pdf.locating import find_soffice
+
+__all__ = ["Converted", "convert", "find_soffice", "pdf_names"]
