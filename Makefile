@@ -30,7 +30,7 @@ format: $(DEV_READY) ## put the code in shape
 	$(BIN)/ruff check --fix .
 
 golden: $(DEV_READY) ## rewrite the golden outlines; read the diff afterwards
-	$(BIN)/pytest tests/contract/test_golden.py --update-golden
+	$(BIN)/pytest tests/contract/test_golden.py tests/pains/test_map.py --update-golden
 
 schema: $(READY) ## rewrite the JSON Schemas that editors use
 	$(BIN)/neolab-docs schema > templates/schema/projet.schema.json
