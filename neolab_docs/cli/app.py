@@ -8,10 +8,11 @@ import typer
 
 from neolab_docs.cli.build import build
 from neolab_docs.cli.check import check
-from neolab_docs.cli.helping import SpokenCommand, SpokenGroup
+from neolab_docs.cli.helping import SpokenCommand, SpokenGroup, SpokenSubgroup
 from neolab_docs.cli.listing import list_deliverables
 from neolab_docs.cli.new import new
 from neolab_docs.cli.schema import schema
+from neolab_docs.cli.template import make_template_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ def make_command() -> Any:
     app.callback(cls=SpokenGroup, invoke_without_command=True)(_program)
     for name, function in _COMMANDS.items():
         app.command(name, cls=SpokenCommand)(function)
+    app.add_typer(make_template_group(), name="template", cls=SpokenSubgroup)
     return typer.main.get_command(app)
 
 

@@ -24,6 +24,7 @@ _CANNOT_RUN = {
     "project-unreadable",
     "start-not-empty",
     "start-unknown-kind",
+    "template-file-exists",
 }
 
 

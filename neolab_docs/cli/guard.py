@@ -39,7 +39,7 @@ class Call:
     @classmethod
     def of(cls, ctx: typer.Context, folder: Path, as_json: bool = False) -> Call:
         """The call that a context describes, its folder as the person meant it."""
-        return cls(ctx.command.name or "", typed_project(folder), texts_of(ctx), as_json)
+        return cls(_said_command(ctx), typed_project(folder), texts_of(ctx), as_json)
 
     @contextmanager
     def guarded(self, headline: str = "") -> Iterator[None]:
@@ -83,3 +83,8 @@ class Call:
         reason = self.said(key) if self.said.has(key) else error.strerror or str(error)
         file = str(error.filename or self.folder)
         return Finding("project-unreadable", Place(file=file), {"reason": reason})
+
+
+def _said_command(ctx: typer.Context) -> str:
+    """The command as it is typed after the name of the program: « check », « template check »."""
+    return ctx.command_path.partition(" ")[2]

@@ -34,12 +34,13 @@ class SpokenCommand(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help screen of the command."""
         said = texts_of(ctx)
+        key = _key(ctx)
         names = [argument_name(param, said) for param in _arguments(self)]
         formatter.write_usage(
             ctx.command_path, " ".join([said("help.placeholder"), *names]), prefix=f"{said('help.usage')} "
         )
-        _write_text(formatter, said(f"command.{self.name}"))
-        _write_rows(formatter, said("help.arguments"), _argument_rows(self, said))
+        _write_text(formatter, said(f"command.{key}"))
+        _write_rows(formatter, said("help.arguments"), _argument_rows(self, key, said))
         _write_rows(formatter, said("help.options"), _option_rows(self, ctx, said))
 
 
@@ -70,6 +71,20 @@ class SpokenGroup(TyperGroup):
         _write_rows(formatter, said("help.options"), _option_rows(self, ctx, said))
         _write_text(formatter, said("help.more"))
         _write_text(formatter, said("help.codes"))
+
+
+class SpokenSubgroup(SpokenGroup):
+    """A command that holds others, such as ``template``."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help screen of the commands of the group."""
+        said = texts_of(ctx)
+        formatter.write_usage(ctx.command_path, said("help.command"), prefix=f"{said('help.usage')} ")
+        _write_text(formatter, said(f"command.{self.name}"))
+        rows = [(name, said(f"command.{self.name}-{name}")) for name in self.list_commands(ctx)]
+        _write_rows(formatter, said("help.commands"), rows)
+        _write_rows(formatter, said("help.options"), _option_rows(self, ctx, said))
+        _write_text(formatter, said("help.more-in", command=ctx.command_path))
 
 
 @contextmanager
@@ -103,13 +118,29 @@ def _arguments(command: Any) -> list[Any]:
     return [param for param in command.params if param.param_type_name == "argument"]
 
 
-def _argument_rows(command: Any, said: Texts) -> list[Row]:
-    return [(argument_name(param, said), said(f"option.{param.name}")) for param in _arguments(command)]
+def _key(ctx: Any) -> str:
+    """How the catalogue calls a command: « build », « template-check »."""
+    names = [ctx.info_name]
+    while ctx.parent is not None and ctx.parent.parent is not None:
+        ctx = ctx.parent
+        names.insert(0, ctx.info_name)
+    return "-".join(names)
+
+
+def _described(key: str, name: str, said: Texts) -> str:
+    """What an argument or an option is for, in this command or in all."""
+    own = f"option.{key}-{name}"
+    return said(own if said.has(own) else f"option.{name}")
+
+
+def _argument_rows(command: Any, key: str, said: Texts) -> list[Row]:
+    return [(argument_name(param, said), _described(key, param.name, said)) for param in _arguments(command)]
 
 
 def _option_rows(command: Any, ctx: Any, said: Texts) -> list[Row]:
     options = [param for param in command.get_params(ctx) if param.param_type_name == "option"]
-    rows = [(_spelled(param, said), said(f"option.{_option_key(param)}")) for param in options]
+    key = _key(ctx)
+    rows = [(_spelled(param, key, said), _described(key, _option_key(param), said)) for param in options]
     language = (f"{OPTION} {said('metavar.lang')}", said("option.lang"))
     return [*rows[:-1], language, *rows[-1:]]  # --help stays last
 
@@ -118,9 +149,10 @@ def _option_key(param: Any) -> str:
     return _longest(param).lstrip("-")
 
 
-def _spelled(param: Any, said: Texts) -> str:
+def _spelled(param: Any, key: str, said: Texts) -> str:
     names = ", ".join(sorted(param.opts, key=len))
-    return names if param.is_flag else f"{names} {said(f'metavar.{_option_key(param)}')}"
+    own = f"metavar.{key}-{_option_key(param)}"
+    return names if param.is_flag else f"{names} {said(own if said.has(own) else f'metavar.{_option_key(param)}')}"
 
 
 def _write_text(formatter: Any, text: str) -> None:

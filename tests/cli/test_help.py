@@ -15,12 +15,14 @@ Remplit les documents Word, PowerPoint et Excel d’une démarche participative 
 partir d’un dossier de projet.
 
 Commandes :
-  new     Crée un dossier de projet à compléter, qui se produit tel quel.
-  check   Vérifie les données d’un projet : chaque problème, avec son fichier
-          et sa ligne.
-  list    Montre les livrables d’un projet : prêts, à compléter ou à jour.
-  build   Produit les livrables d’un projet.
-  schema  Affiche le schéma JSON qui aide à écrire les fichiers du projet.
+  new       Crée un dossier de projet à compléter, qui se produit tel quel.
+  check     Vérifie les données d’un projet : chaque problème, avec son
+            fichier et sa ligne.
+  list      Montre les livrables d’un projet : prêts, à compléter ou à jour.
+  build     Produit les livrables d’un projet.
+  schema    Affiche le schéma JSON qui aide à écrire les fichiers du projet.
+  template  Aide l’auteur d’un modèle : le vérifier, le lire, le remplir,
+            partir d’un des nôtres.
 
 Options :
   --version     Affiche la version.
@@ -47,6 +49,7 @@ Options:
   --only NAME       Makes this deliverable or group only; can be repeated.
   --jobs N          How many documents are prepared side by side (1 unless
                     told).
+  --pdf             Adds the PDF of each document, beside it; needs LibreOffice.
   --json            Writes a single JSON object, for a program.
   --lang fr|en      Language of messages; goes anywhere.
   --help            Shows this help.
@@ -72,6 +75,19 @@ def test_every_command_has_a_help_screen(command: Command, name: str, lang: str)
     outcome = command(name, "--help", "--lang", lang)
     assert outcome.code == 0
     assert " ".join(outcome.out.split()).count(" ".join(Texts(lang)(f"command.{name}").split())) == 1
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", ["check", "outline", "render", "eject"])
+def test_every_command_about_templates_has_a_help_screen(command: Command, name: str, lang: str) -> None:
+    outcome = command("template", name, "--help", "--lang", lang)
+    assert outcome.code == 0
+    assert " ".join(outcome.out.split()).count(" ".join(Texts(lang)(f"command.template-{name}").split())) == 1
+
+
+def test_the_commands_about_templates_are_listed(command: Command) -> None:
+    told = command("template").out
+    assert all(f"  {name} " in told for name in ("check", "outline", "render", "eject"))
 
 
 def test_the_version_is_a_bare_number(command: Command) -> None:
