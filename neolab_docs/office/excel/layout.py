@@ -51,6 +51,7 @@ class Layout:
     joined: bool = False
     _targets: dict[int, list[int]] = field(default_factory=dict)
     _spans: dict[tuple[int, int, Window, Window], Window | None] = field(default_factory=dict)
+    _parts: dict[tuple[int, int, Window], list[Window]] = field(default_factory=dict)
     _open: list[int] = field(default_factory=list)
 
     @classmethod
@@ -133,10 +134,20 @@ class Layout:
         if around is None or self.axis.still:
             return [around] if around else []
         first, last = sorted((asked.first.line, asked.last.line))
+        key = (first, last, around)
+        if key not in self._parts:
+            self._parts[key] = self._laid(first, last, around)
+        return self._parts[key]
+
+    def _laid(self, first: int, last: int, around: Window) -> list[Window]:
+        """The output lines of a range inside of a window, as few spans."""
         found: list[int] = []
         for line in _worth_asking(first, min(last, self.axis.size), self.axis.size):
             outputs = self.outputs(line)
-            found += outputs[bisect_left(outputs, around[0]) : bisect_right(outputs, around[1])]
+            start, end = bisect_left(outputs, around[0]), bisect_right(outputs, around[1])
+            if first == last and end - start == around[1] - around[0] + 1:
+                return [around]
+            found += outputs[start:end]
         if self.joined:
             found = list(set(found))
         if last > self.axis.size or len(found) == around[1] - around[0] + 1:

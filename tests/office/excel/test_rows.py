@@ -144,3 +144,92 @@ def test_a_total_of_very_many_groups_stays_within_what_excel_takes() -> None:
     with pytest.raises(OutputError) as caught:
         filled(template(rows), {"groups": [[1]] * 3000})
     assert codes(caught.value.findings) == ["excel-formula-too-long"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        (True, [["Projet"], ["à relire", "=A2"], ["Fin", "=COUNTA(A1:A2)", "=COUNTA(A1048576)"]]),
+        (False, [["Définitif"], ["signé"], [None, "le 1er"], ["Fin", "=COUNTA(A1048576)", "=COUNTA(A1:A3)"]]),
+    ],
+)
+def test_a_condition_holds_over_several_rows(draft: bool, expected: list[list[object]]) -> None:
+    rows = [
+        ["{%tr if draft %}"],
+        ["Projet"],
+        ["à relire", "=A3"],
+        ["{%tr else %}"],
+        ["Définitif"],
+        ["signé"],
+        [None, "le 1er"],
+        ["{%tr endif %}"],
+        ["Fin", "=COUNTA(A2:A3)", "=COUNTA(A5:A7)"],
+    ]
+    assert values(sheet_of(template(rows), {"draft": draft})) == expected
+
+
+@pytest.mark.parametrize(("shown", "expected"), [(True, [["a", "b", "c"], ["fin"]]), (False, [["fin"]])])
+def test_a_condition_opened_in_one_cell_and_closed_in_another_holds_the_row(shown: bool, expected: object) -> None:
+    rows = [["{%tr if shown %}a", "b", "c{%tr endif %}"], ["fin"]]
+    assert values(sheet_of(template(rows), {"shown": shown})) == expected
+
+
+@pytest.mark.parametrize(("shown", "expected"), [(True, [["a", "b", "c", "d"]]), (False, [["a", "d"]])])
+def test_a_condition_over_several_columns_holds_their_cells(shown: bool, expected: object) -> None:
+    rows = [["a", "{%tc if shown %}b", "c{%tc endif %}", "d"]]
+    assert values(sheet_of(template(rows), {"shown": shown})) == expected
+
+
+def test_a_condition_in_the_text_of_cells_is_told_where_it_goes_over_two_of_them() -> None:
+    with pytest.raises(TemplateError) as caught:
+        filled(template([["{% if shown %}a", "b{% endif %}"]]), {"shown": True})
+    assert [(one.code, one.where.cell) for one in caught.value.findings] == [
+        ("template-syntax", "A1"),
+        ("template-syntax", "B1"),
+    ]
+
+
+def test_loops_nest_three_deep_with_a_subtotal_each() -> None:
+    rows = [
+        ["{%tr for axis in axes %}"],
+        ["{%tr for plan in axis.plans %}"],
+        ["{%tr for n in plan %}", "{{ n }}{%tr endfor %}"],
+        ["Plan", "=SUM(B3:B3)"],
+        ["{%tr endfor %}"],
+        ["Axe", "=SUM(B3:B3)", "=SUM(B4:B4)"],
+        ["{%tr endfor %}"],
+        ["Total", "=SUM(B3:B3)", "=SUM(B4:B4)", "=SUM(B6:B6)", "=COUNT(B3)"],
+    ]
+    axes = [{"plans": [[1, 2], [3]]}, {"plans": [[], [4]]}, {"plans": []}]
+    assert values(sheet_of(template(rows), {"axes": axes})) == [
+        [None, 1],
+        [None, 2],
+        ["Plan", "=SUM(B1:B2)"],
+        [None, 3],
+        ["Plan", "=SUM(B4:B4)"],
+        ["Axe", "=SUM(B1:B2,B4:B4)", "=SUM(B3:B3,B5:B5)"],
+        ["Plan", "=SUM(B1048576)"],
+        [None, 4],
+        ["Plan", "=SUM(B8:B8)"],
+        ["Axe", "=SUM(B8:B8)", "=SUM(B7:B7,B9:B9)"],
+        ["Axe", "=SUM(B1048576)", "=SUM(B1048576)"],
+        [
+            "Total",
+            "=SUM(B1:B2,B4:B4,B8:B8)",
+            "=SUM(B3:B3,B5:B5,B7:B7,B9:B9)",
+            "=SUM(B6:B6,B10:B11)",
+            "=COUNT(B1:B2,B4,B8)",
+        ],
+    ]
+
+
+def test_two_loops_one_after_the_other_keep_their_own_rows() -> None:
+    rows = [*LOOP, ["Actions", "=COUNTA(A2:A2)"], ["{%tr for m in members %}{{ m }}{%tr endfor %}"]]
+    rows += [["Membres", "=COUNTA(A5:A5)", "=COUNTA(A2:A5)"]]
+    assert values(sheet_of(template(rows), {"actions": ACTIONS, "members": ["Anne"]})) == [
+        ["A1", "Planter"],
+        ["A2", "Réparer"],
+        ["Actions", "=COUNTA(A1:A2)"],
+        ["Anne"],
+        ["Membres", "=COUNTA(A4:A4)", "=COUNTA(A1:A4)"],
+    ]
