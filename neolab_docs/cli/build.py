@@ -28,6 +28,7 @@ def build(
     out: Annotated[Path | None, typer.Option("-o", "--out")] = None,
     only: Annotated[list[str] | None, typer.Option("--only")] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1)] = 1,
+    pdf: Annotated[bool, typer.Option("--pdf")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Make the deliverables of a project, and tell what was made, where, and what was not."""
@@ -37,8 +38,9 @@ def build(
         from neolab_docs import api
 
         workspace = api.load_project(call.folder)
-        with _progress(len(api.jobs_of(workspace, chosen)), call) as advance:
-            report = api.build(workspace, typed_path(out) if out else None, only=chosen, jobs=jobs, progress=advance)
+        folder = typed_path(out) if out else None
+        with _progress(len(api.jobs_of(workspace, chosen)), call, pdf=pdf) as advance:
+            report = api.build(workspace, folder, only=chosen, jobs=jobs, pdf=pdf, progress=advance)
     doubts = _doubts(workspace)
     if as_json:
         from neolab_docs.cli.reports import build_report
@@ -56,7 +58,7 @@ def _exit_code(report: BuildReport) -> int:
 
 
 @contextmanager
-def _progress(total: int, call: Call) -> Iterator[Callable[[Made], None]]:
+def _progress(total: int, call: Call, *, pdf: bool) -> Iterator[Callable[[Made], None]]:
     """A bar on the error stream of a terminal; nothing where nobody watches."""
     if call.as_json or not sys.stderr.isatty():
         yield lambda _: None
@@ -66,7 +68,13 @@ def _progress(total: int, call: Call) -> Iterator[Callable[[Made], None]]:
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Page(sys.stderr).console, transient=True) as progress:
         task = progress.add_task(call.said("build.preparing"), total=total)
-        yield lambda _: progress.advance(task)
+
+        def advance(_: Made) -> None:
+            progress.advance(task)
+            if pdf and progress.finished:
+                progress.update(task, description=call.said("build.converting"))
+
+        yield advance
 
 
 def _doubts(workspace: Workspace) -> list[Finding]:
@@ -85,8 +93,12 @@ def _tell(report: BuildReport, doubts: Sequence[Finding], call: Call) -> None:
         page.write(said("build.none"))
         return
     for result in report.results:
-        page.write(_line(result, said))
+        page.write(_line(result.job.output, result.path is not None, result.changed, said))
         tell_all(result.findings, page, said)
+        if pdf := result.pdf:
+            page.write(_line(pdf.path.relative_to(report.folder).as_posix(), pdf.made, pdf.changed, said))
+            tell_all(pdf.findings, page, said)
+    tell_all(report.remarks, page, said)
     page.blank()
     page.write(said("build.folder", folder=report.folder))
     page.write(_counts(report, said), style="bold")
@@ -95,15 +107,18 @@ def _tell(report: BuildReport, doubts: Sequence[Finding], call: Call) -> None:
         page.write(said("build.warnings", count=count, project=call.folder))
 
 
-def _line(result: Made, said: Texts) -> str:
+def _line(path: str, made: bool, changed: bool, said: Texts) -> str:
     words = [said(f"build.{word}") for word in ("made", "unchanged", "not-made")]
-    word = words[2] if result.path is None else words[0] if result.changed else words[1]
-    return f"{word.ljust(max(map(len, words)))}  {result.job.output}"
+    word = words[2] if not made else words[0] if changed else words[1]
+    return f"{word.ljust(max(map(len, words)))}  {path}"
 
 
 def _counts(report: BuildReport, said: Texts) -> str:
-    changed = sum(result.changed for result in report.made)
-    unchanged, failed = len(report.made) - changed, len(report.results) - len(report.made)
+    """How many files were made, office files and PDFs together."""
+    fates = [(result.path is not None, result.changed) for result in report.results]
+    fates += [(result.pdf.made, result.pdf.changed) for result in report.results if result.pdf]
+    changed, unchanged = fates.count((True, True)), fates.count((True, False))
+    failed = len(fates) - changed - unchanged
     told = [said.count("made", changed)]
     told += [said.count("unchanged", unchanged)] if unchanged else []
     told += [said.count("failed", failed)] if failed else []

@@ -58,22 +58,31 @@ def build_report(project: Path, report: BuildReport, warnings: Sequence[Finding]
     """The report of ``build``: adds ``folder`` and ``deliverables``; ``findings`` are those of the data.
 
     A deliverable has ``id``, ``title``, ``path``, ``template``, ``group``, ``edition``, ``made``, ``changed`` (the file
-    differs from the one that was there) and ``findings`` (why it was not made). ``ok`` covers them all.
+    differs from the one that was there), ``findings`` (why it was not made) and, where a PDF was asked for, ``pdf``:
+    ``path``, ``made``, ``changed`` and ``findings``. What kept every PDF from being made is among the ``findings`` of
+    the report. ``ok`` covers them all.
     """
     return {
-        **findings_report("build", project, warnings, lang),
+        **findings_report("build", project, (*warnings, *report.remarks), lang),
         "ok": not has_errors((*warnings, *report.findings)),
         "folder": str(report.folder),
-        "deliverables": [_made(result, lang) for result in report.results],
+        "deliverables": [_made(result, report.folder, lang) for result in report.results],
     }
 
 
-def _made(result: Made, lang: str) -> Report:
+def _made(result: Made, folder: Path, lang: str) -> Report:
+    pdf = result.pdf and {
+        "path": result.pdf.path.relative_to(folder).as_posix(),
+        "made": result.pdf.made,
+        "changed": result.pdf.changed,
+        "findings": [finding.as_dict(lang) for finding in result.pdf.findings],
+    }
     return {
         **_described(result.job),
         "made": result.path is not None,
         "changed": result.changed,
         "findings": [finding.as_dict(lang) for finding in result.findings],
+        **({"pdf": pdf} if pdf else {}),
     }
 
 

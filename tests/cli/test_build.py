@@ -6,8 +6,13 @@ import pytest
 
 from neolab_docs.starting import start
 from tests.builders.commands import Command, command_in
+from tests.builders.libreoffice import libreoffice, script
 
 _PLAN = Path("plan-actions", "plan-actions.xlsx")
+_REFUSING = """#!/bin/sh
+for word; do case "$word" in -env:UserInstallation=file://*) profile="${word#*file://}";; esac; done
+printf 'start\\nfailed\\nend\\n' > "$profile/user/neolab-log.txt"
+"""
 
 
 @pytest.fixture
@@ -124,3 +129,50 @@ def test_a_terminal_sees_a_bar_that_leaves_no_trace_on_standard_output(
 def test_a_program_sees_no_bar_even_on_a_terminal(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = command_in(monkeypatch, terminal=True)("build", project, "--only", "plan", "--json")
     assert (outcome.json["ok"], outcome.err) == (True, "")
+
+
+def test_pdfs_are_made_beside_the_documents_and_told(command: Command, project: Path) -> None:
+    libreoffice()
+    outcome = command("build", project, "--only", "council", "--pdf")
+    (document,) = (project / "livrables").rglob("*.docx")
+    lines = [line.split() for line in outcome.out.splitlines()]
+    name = document.relative_to(project / "livrables").as_posix()
+    assert (outcome.code, outcome.err) == (0, "")
+    assert lines[:2] == [["produit", name], ["produit", name.replace(".docx", ".pdf")]]
+    assert "2 fichiers produits." in outcome.out
+    assert document.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+    again = command("build", project, "--only", "council", "--pdf", "--json")
+    (made,) = again.json["deliverables"]
+    assert made["pdf"] == {"path": name.replace(".docx", ".pdf"), "made": True, "changed": False, "findings": []}
+
+
+def test_without_libreoffice_the_documents_are_made_and_the_way_out_is_told(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEOLAB_SOFFICE", str(project / "nulle-part"))
+    outcome = command("build", project, "--only", "plan", "--pdf")
+    assert outcome.code == 1
+    assert (project / "livrables" / _PLAN).is_file()
+    assert outcome.out.count("LibreOffice est introuvable") == 1
+    assert "NEOLAB_SOFFICE" in outcome.out
+    assert "1 fichier produit." in outcome.out
+    told = command("build", project, "--only", "plan", "--pdf", "--json").json
+    assert (told["ok"], [finding["code"] for finding in told["findings"]]) == (False, ["pdf-no-libreoffice"])
+    assert "pdf" not in told["deliverables"][0]
+
+
+def test_a_file_that_libreoffice_refuses_is_named(
+    command: Command, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soffice = script(project.parent / "soffice", _REFUSING)
+    monkeypatch.setenv("NEOLAB_SOFFICE", str(soffice))
+    outcome = command("build", project, "--only", "plan", "--pdf")
+    assert outcome.code == 1
+    assert "non produit  plan-actions/plan-actions.pdf\n  Erreur, " in outcome.out
+    assert "1 fichier produit, 1 non produit." in outcome.out
+
+
+def test_a_terminal_sees_that_pdfs_are_being_made(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEOLAB_SOFFICE", str(project / "nulle-part"))
+    outcome = command_in(monkeypatch, terminal=True)("build", project, "--only", "plan", "--pdf")
+    assert "Mise en PDF" in outcome.err

@@ -49,7 +49,7 @@ Options:
   --only NAME       Makes this deliverable or group only; can be repeated.
   --jobs N          How many documents are prepared side by side (1 unless
                     told).
-  --pdf             Adds the PDF of each document, beside it; needs LibreOffice.
+  --pdf             Adds the PDF of each document; needs LibreOffice.
   --json            Writes a single JSON object, for a program.
   --lang fr|en      Language of messages; goes anywhere.
   --help            Shows this help.
