@@ -9,12 +9,17 @@ from zipfile import ZipFile
 
 import docx
 from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from neolab_docs.errors import NeolabError
 from neolab_docs.findings import Finding
+from neolab_docs.office.opc import RELATIONS
 from neolab_docs.office.word import compile_template, outline
 from neolab_docs.templating.environment import make_environment
 
@@ -157,3 +162,52 @@ def _numbering(paragraph: Paragraph) -> tuple[str, int]:
         if found is not None and found.numId is not None:
             return str(found.numId.val), found.ilvl.val if found.ilvl is not None else 0
     return "", 0
+
+
+def with_notes(document: Document, *notes: str) -> bytes:
+    """The document with footnotes, the text ``[n]`` of its runs made into a call to the nth note."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        for run in list(paragraph.iterchildren(qn("w:r"))):
+            for rank in range(len(notes)):
+                if run.text == f"[{rank + 1}]":
+                    run.replace(run.find(qn("w:t")), _element("w:footnoteReference", {"w:id": str(rank + 2)}))
+    root = _element("w:footnotes", {})
+    for rank, (kind, mark) in enumerate(
+        (("separator", "w:separator"), ("continuationSeparator", "w:continuationSeparator"))
+    ):
+        note = _element("w:footnote", {"w:type": kind, "w:id": str(rank - 1)})
+        note.append(_wrapped("w:p", "w:r", mark))
+        root.append(note)
+    for rank, text in enumerate(notes):
+        note = _element("w:footnote", {"w:id": str(rank + 2)})
+        for line in text.split("\n"):
+            paragraph = _wrapped("w:p", "w:r", "w:t")
+            paragraph[0][0].text = line
+            note.append(paragraph)
+        root.append(note)
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, etree.tostring(root), document.part.package)
+    document.part.relate_to(part, f"{RELATIONS}/footnotes")
+    return saved(document)
+
+
+def notes_of(data: bytes) -> dict[str, str]:
+    """The footnotes of a document in the order in which they are called, by identifier."""
+    root = etree.fromstring(xml_of(data, "word/footnotes.xml").encode())
+    texts = {each.get(qn("w:id")): "".join(each.itertext()) for each in root}
+    calls = [each.get(qn("w:id")) for each in opened(data).element.body.iter(qn("w:footnoteReference"))]
+    return {call: texts.pop(call) for call in calls}
+
+
+def _element(name: str, attributes: Mapping[str, str]) -> BaseOxmlElement:
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(key), value)
+    return element
+
+
+def _wrapped(*names: str) -> BaseOxmlElement:
+    element = OxmlElement(names[0])
+    if names[1:]:
+        element.append(_wrapped(*names[1:]))
+    return element

@@ -47,7 +47,7 @@ class Making:
 
     def __init__(self, environment: Environment, media_folder: str, first_id: int) -> None:
         self._environment, self._folder = environment, media_folder
-        self._next = first_id
+        self._next, self._prefix = first_id, "rIdMade"
         self._seen: dict[tuple[str, str], str] = {}
         self._names: dict[str, int] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
@@ -131,7 +131,7 @@ class Making:
     def _relation(self, kind: str, target: str, outside: bool = False) -> str:
         known = self._relations.get((kind, target))
         if known is None:
-            key = f"rIdMade{len(self._relations) + 1}"
+            key = f"{self._prefix}{len(self._relations) + 1}"
             known = self._relations[kind, target] = Relation(key, f"{RELATIONS}/{kind}", target, outside)
         return known.key
 

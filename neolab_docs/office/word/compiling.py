@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from neolab_docs.office.charts.frames import ChartSlot, ChartSlots
@@ -26,6 +27,7 @@ from neolab_docs.office.word.chart_frames import take_charts
 from neolab_docs.office.word.cleaning import clean, unbind
 from neolab_docs.office.word.contents import mark_contents
 from neolab_docs.office.word.identities import renew_identities
+from neolab_docs.office.word.notes import CALLS, Notes, keep_comments_once, take_notes, with_spaces
 from neolab_docs.office.word.numbering import Numbering
 from neolab_docs.office.word.parts import BODY, Story
 from neolab_docs.office.word.places import Locator
@@ -63,6 +65,7 @@ class _Gathered:
     charts: ChartSlots
     ending: Ending = field(default_factory=Ending)
     has_contents: bool = False
+    notes: dict[str, Notes] = field(default_factory=dict)
 
 
 def compile_document(
@@ -76,9 +79,10 @@ def compile_document(
     draft = Draft(package.name)
     source = Source(draft)
     gathered = _Gathered(styles, numbering, ChartSlots(package))
-    for story in stories:
-        if b"{" in package.data(story.part) or any("%7B%7B" in each.target.upper() for each in story.relations):
-            _write(story, package, draft, source, gathered)
+    for story, root in _prepared(package, stories, draft, gathered):
+        gathered.has_contents |= mark_contents(root)
+        source.part(story.part)
+        source.tree(root)
     for name in property_parts(package):
         root = parse_xml(package.data(name))
         take_property_tags(root, draft, Locator(draft.name, "propriétés", root))
@@ -90,15 +94,41 @@ def compile_document(
     return Compiled(program, gathered.ending, gathered.has_contents, gathered.charts.found)
 
 
-def _write(story: Story, package: Package, draft: Draft, source: Source, gathered: _Gathered) -> None:
+def _prepared(
+    package: Package, stories: list[Story], draft: Draft, gathered: _Gathered
+) -> Iterator[tuple[Story, Element]]:
+    """The stories to be written, in their order; parts of notes are read first, since loops call notes away."""
+    for story in stories[1:]:
+        if story.kind in CALLS.values():
+            root, tagged = _read(story, package, draft, gathered)
+            gathered.notes[story.kind] = Notes(story.part, root, tagged)
+    body, tagged = stories[0], False
+    if _may_hold_tags(body, package):
+        root, tagged = _read(body, package, draft, gathered)
+        if tagged:
+            yield body, root
+    for story in stories[1:]:
+        own = gathered.notes.get(story.kind)
+        if own is not None and own.part == story.part:
+            if own.written:
+                yield story, with_spaces(own.root, root) if tagged else own.root
+        elif _may_hold_tags(story, package):
+            other, written = _read(story, package, draft, gathered)
+            if written:
+                yield story, other
+
+
+def _may_hold_tags(story: Story, package: Package) -> bool:
+    return b"{" in package.data(story.part) or any("%7B%7B" in each.target.upper() for each in story.relations)
+
+
+def _read(story: Story, package: Package, draft: Draft, gathered: _Gathered) -> tuple[Element, bool]:
+    """The tree of a story with its tags where they act, and whether it has any."""
     root = parse_xml(package.data(story.part))
     clean(root, keep_paragraph_ids=story.name == "commentaires")
     known = len(draft.tags)
     _prepare(root, story, draft, gathered)
-    if len(draft.tags) > known or any(has_escapes(str(text)) for text in root.itertext(W + "t")):
-        gathered.has_contents |= mark_contents(root)
-        source.part(story.part)
-        source.tree(root)
+    return root, len(draft.tags) > known or any(has_escapes(str(text)) for text in root.itertext(W + "t"))
 
 
 def _prepare(root: Element, story: Story, draft: Draft, gathered: _Gathered) -> None:
@@ -117,6 +147,8 @@ def _prepare(root: Element, story: Story, draft: Draft, gathered: _Gathered) -> 
     repeat_columns(columns, WORD, draft)
     pair_blocks(root, WORD, draft)
     arrange(root, WORD, emptied)
+    keep_comments_once(root, draft)
+    take_notes(root, gathered.notes, draft)
     restart_lists(root, gathered.styles, gathered.numbering, draft)
     if story.name == BODY:
         gathered.ending = read_ending(root, draft)

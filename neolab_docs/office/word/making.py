@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from neolab_docs.office.charts.frames import ChartSlot
 from neolab_docs.office.charts.making import ChartMaking
 from neolab_docs.office.markup.dialect import Slot
+from neolab_docs.office.opc import Relation
 from neolab_docs.office.pictures import media_name
 from neolab_docs.office.word.inline_pictures import InlinePicture, drawing, inline_picture, is_picture
 from neolab_docs.office.word.inserting import Brought, insertion
@@ -21,6 +22,21 @@ from neolab_docs.templating.rendering import report
 from neolab_docs.templating.richtext import RichText
 
 
+@dataclass(slots=True)
+class Notes:
+    """The notes that loops gave to a part of notes.
+
+    Attributes:
+        first: identifier of the first one.
+        texts: each as XML.
+        relations: where they lead.
+    """
+
+    first: int
+    texts: list[str] = field(default_factory=list)
+    relations: dict[tuple[str, str], Relation] = field(default_factory=dict)
+
+
 class DocumentMaking(ChartMaking):
     """The rendering of one Word document; not shared between threads.
 
@@ -29,6 +45,7 @@ class DocumentMaking(ChartMaking):
         styles: its styles.
         brought: what documents put inside this one have brought.
         media_types: content types of pictures brought along, by extension.
+        notes: notes that loops gave, by name of their part.
     """
 
     def __init__(
@@ -44,6 +61,10 @@ class DocumentMaking(ChartMaking):
         self.styles = styles
         self.brought = Brought()
         self.media_types: dict[str, str] = {}
+        self.notes: dict[str, Notes] = {}
+        self._kept: set[tuple[str, str]] = set()
+        self._outer: dict[tuple[str, str], Relation] = {}
+        self._writing, self._last_note = Notes(0), ""
 
     def restart(self, key: str) -> str:
         """Let a list start again at its next item."""
@@ -52,6 +73,48 @@ class DocumentMaking(ChartMaking):
     def list_now(self, key: str) -> str:
         """The instance of a list that its next item belongs to."""
         return self.lists.current(key)
+
+    def once(self, identifier: str, sort: str) -> bool:
+        """Whether this is the first copy of an element."""
+        known = (sort, identifier) in self._kept
+        self._kept.add((sort, identifier))
+        return not known
+
+    def begin_note(self, part: str, first: int) -> str:
+        """The identifier of one more note; what it leads to belongs to its part until it ends.
+
+        Args:
+            part: name of the part of notes.
+            first: first free identifier there.
+        """
+        notes = self.notes.setdefault(part, Notes(first))
+        self._outer, self._relations = self._relations, notes.relations
+        self._prefix, self._last_note = "rIdNote", str(notes.first + len(notes.texts))
+        self._writing = notes
+        return self._last_note
+
+    def end_note(self, text: str) -> str:
+        """Keep the text of the note begun last; gives "" so that a program can call it."""
+        self._writing.texts.append(str(text))
+        self._relations, self._prefix = self._outer, "rIdMade"
+        return ""
+
+    def last_note(self) -> str:
+        """The identifier of the note begun last."""
+        return self._last_note
+
+    def with_notes(self, part: str, text: str) -> str:
+        """The text of a part, with the notes that loops gave to it."""
+        notes = self.notes.get(part)
+        if notes is None:
+            return text
+        head, end, tail = text.rpartition("</")
+        return f"{head}{''.join(notes.texts)}{end}{tail}"
+
+    def end_story(self, part: str) -> list[Relation]:
+        """The relations that the story just made needs besides the template's; identifiers go on in the next."""
+        notes = self.notes.get(part)
+        return [*self.end_part(renew=False), *(notes.relations.values() if notes else ())]
 
     def fresh(self) -> str:
         """An identifier that nothing else has."""

@@ -27,12 +27,14 @@ class Story:
     Attributes:
         part: name of the part.
         name: what a reader calls it.
+        kind: how the body leads to it, as in ``footnotes``; "" for the body.
         relations: where it leads.
     """
 
     part: str
     name: str
     relations: list[Relation]
+    kind: str = ""
 
 
 def read_stories(package: Package) -> list[Story]:
@@ -56,5 +58,5 @@ def read_stories(package: Package) -> list[Story]:
     for relation in stories[0].relations:
         if relation.kind in _STORIES and relation.target in package:
             part = relation.target
-            stories.append(Story(part, _STORIES[relation.kind], read_relations(package, part)))
+            stories.append(Story(part, _STORIES[relation.kind], read_relations(package, part), relation.kind))
     return stories

@@ -64,12 +64,12 @@ class DocumentTemplate:
         made: dict[str, tuple[bytes, list[Relation]]] = {}
         shown: dict[str, Charts] = {}
         for name, text in self._compiled.program.run(context, making):
-            data = finished_part(text)
+            data = finished_part(making.with_notes(name, text))
             if name == self._main:
                 data = self._compiled.ending.trimmed(data)
             changes[name] = data
             if name in self._around.stories:
-                made[name], shown[name] = (data, making.end_part(renew=False)), making.end_charts()
+                made[name], shown[name] = (data, making.end_story(name)), making.end_charts()
         changes.update(self._around.changes(made, making, self._charts, shown))
         return self._package.write(changes)
 
