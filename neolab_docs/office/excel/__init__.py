@@ -9,6 +9,8 @@ sparklines, pivot sources, panes. Parts that name no cell are copied as they are
 What was decided where a template leaves room:
 
 - A formula in a loop stays in its turn; with a ``$`` at one end of a range, that end reaches over all turns.
+- Loops side by side open on the same row; each takes the columns from its tag to the next one's. Rows below them are
+  pushed by the longest, but a table goes on right under its own data. A reference follows the lane that it names.
 - From outside, a range grows over all copies of its rows. In a total (``SUM``, ``AVERAGE``…) it names them and nothing
   between, so that subtotals are not counted twice.
 - What is left of nothing (an empty loop, a dropped sheet) reads a cell that is always blank: a sum is 0, no ``#REF!``.

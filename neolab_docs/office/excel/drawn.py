@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from lxml import etree
 
+from neolab_docs.office.excel.addresses import Area, parse_area
 from neolab_docs.office.excel.moving.pictures import frames
-from neolab_docs.office.excel.names import A, main, qualified, serialized
+from neolab_docs.office.excel.names import A, local, main, qualified, serialized
 from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.slots import PICTURE, Slot, find_slots
 from neolab_docs.office.excel.tags import holds_tag, lone_expression, tags_of
 from neolab_docs.office.package import Package, parse_xml
 
 _TEXT = qualified(A, "t")
+_NOTES = frozenset({"comments", "threadedComment"})
+_NOTED = frozenset({"comment", "threadedComment", "hyperlink"})
 _DRAWN = frozenset({"drawing", "chart", "chartEx", "comments"})
 
 
@@ -35,6 +38,16 @@ def read_drawn(package: Package, part: str) -> tuple[dict[str, bytes], list[Slot
         found.update(below[0])
         slots += below[1]
     return found, slots
+
+
+def noted_cells(package: Package, part: str, skeleton: bytes) -> list[Area]:
+    """The cells of a worksheet that a link or a note belongs to, whether they hold anything or not."""
+    roots = [parse_xml(skeleton)]
+    for relation in read_relations(package, part):
+        if relation.kind in _NOTES and relation.target in package:
+            roots.append(parse_xml(package.data(relation.target)))
+    noted = (one for root in roots for one in root.iter() if isinstance(one.tag, str) and local(one) in _NOTED)
+    return [area for one in noted if (area := parse_area(one.get("ref", "")))]
 
 
 def _as_picture(slot: Slot, root: etree._Element) -> Slot:

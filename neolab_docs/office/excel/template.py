@@ -16,7 +16,7 @@ from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, Area, addres
 from neolab_docs.office.excel.axis import Axis, Misuse
 from neolab_docs.office.excel.building import Source, build_axis
 from neolab_docs.office.excel.composing import Composer, Spot, dialect, statements
-from neolab_docs.office.excel.drawn import read_drawn
+from neolab_docs.office.excel.drawn import noted_cells, read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
 from neolab_docs.office.excel.generating import OWN, PRINTING, WRITERS
 from neolab_docs.office.excel.moving.links import show_targets
@@ -226,7 +226,9 @@ class _Compiler:
                 tags.setdefault(tag.line(kind), []).append(tag)
         content = {line: _content(sheet, kind, line) for line in tags}
         size = _size(sheet, kind)
-        cells = {number: row.cells.keys() for number, row in sheet.rows.items()}
+        cells = {number: set(row.cells) for number, row in sheet.rows.items()}
+        for area in noted_cells(self._package, sheet.part, sheet.skeleton):
+            cells.setdefault(area.first_row, set()).add(area.first_column)
         source = Source(tags, content, 1, size, size, limit, tables=tables, cells=cells)
         axis, misuses = build_axis(source, self._numbers)
         for misuse in misuses:

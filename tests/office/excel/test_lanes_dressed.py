@@ -216,6 +216,17 @@ def test_links_notes_and_their_texts_are_those_of_their_lane() -> None:
         assert package.read(box).count(b"Row>") == 2 * 4
 
 
+def test_a_note_on_an_empty_cell_at_the_end_of_a_lane_is_kept() -> None:
+    rows: Rows = [
+        ["{%tr for x in xs %}{{ x }}{%tr endfor %}", "{%tr for y in ys %}{{ y }}"],
+        [None, "et {{ y }}"],
+        [None, "{%tr endfor %}"],
+    ]
+    source = template(rows, lambda sheet: setattr(sheet["A2"], "comment", Comment("à voir", "Anne")))
+    sheet = sheet_of(source, {"xs": [1, 2], "ys": [3]})
+    assert {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment} == {"A3"}
+
+
 def test_a_chart_on_each_lane_reads_the_rows_of_its_lane() -> None:
     def change(sheet: Worksheet) -> None:
         for column, anchor in ((2, "A6"), (6, "E6")):
