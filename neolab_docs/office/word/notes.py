@@ -1,13 +1,14 @@
-"""Notes called inside loops: each turn gets a note of its own, written with the names of that turn.
+"""Notes called inside blocks: each turn of a loop gets a note of its own, written with the names of that turn.
 
-A note called from a loop leaves its part when the template is compiled and is written where it is called; the text
-is caught there and put into the part of notes, which is made after the body. A comment is its author's remark on the
-template rather than a text of the document: it stays with the first turn.
+Where a block calls a note, all notes of the part are written where they are called: the text is caught there and put
+into the part, which is made after the body. So notes stand in the order of their calls, which LibreOffice counts on,
+and one that nobody calls any more is not left behind. A comment is its author's remark on the template rather than a
+text of the document: it stays with the first turn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.frames import own_attribute
 from neolab_docs.office.markup.repeated import repeated
 from neolab_docs.office.markup.source import own_statement, own_value
-from neolab_docs.office.markup.tree import Element, tag_node
+from neolab_docs.office.markup.tree import Element, is_tag, rank_of, tag_node
 
 CALLS = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
@@ -38,25 +39,30 @@ class Notes:
     root: Element
     written: bool
 
+    @property
+    def first(self) -> int:
+        """The first identifier that its separators leave free."""
+        apart = [each for each in self.root.iterchildren("*") if each.get(W + "type")]
+        return max((1 + int(each.get(W + "id", "0")) for each in apart), default=1)
+
 
 def take_notes(root: Element, notes: Mapping[str, Notes], draft: Draft) -> None:
-    """Bring the notes called inside loops to where they are called.
+    """Bring the notes to where they are called, if a block calls any.
 
     Args:
         root: tree of the body, its tags hoisted.
         notes: parts of notes by kind, compiled already.
         draft: gathers tags.
     """
-    called = [each for each in repeated(root, draft) if each.tag in CALLS]
-    outside: set[tuple[object, str | None]] = {
-        (each.tag, each.get(W + "id")) for each in root.iter(*CALLS) if each not in called
-    }
-    for call in called:
-        own = notes.get(CALLS[str(call.tag)])
-        note = None if own is None else _note(own.root, call.get(W + "id", ""))
-        if own is not None and note is not None:
-            _bring(call, note, own, draft)
-    _forget(called, outside, notes)
+    for name, kind in CALLS.items():
+        own = notes.get(kind)
+        if own is not None and any(each.tag == name for each in _in_blocks(root, draft)):
+            called = [(call, _note(own.root, call.get(W + "id", ""))) for call in list(root.iter(name))]
+            for call, note in called:
+                if note is not None:
+                    _bring(call, note, own, draft)
+            for note in {note for _, note in called if note is not None}:
+                own.root.remove(note)
 
 
 def keep_comments_once(root: Element, draft: Draft) -> None:
@@ -81,29 +87,27 @@ def _note(root: Element, identifier: str) -> Element | None:
     return next((each for each in root.iterchildren("*") if each.get(W + "id") == identifier), None)
 
 
+def _in_blocks(root: Element, draft: Draft) -> Iterator[Element]:
+    """The elements that a loop may repeat or a condition drop."""
+    depth = 0
+    for node in root.iter():
+        if is_tag(node):
+            tag = draft.tags[rank_of(node)]
+            depth += tag.opens - bool(tag.closes)
+        elif depth and isinstance(node.tag, str):
+            yield node
+
+
 def _bring(call: Element, note: Element, notes: Notes, draft: Draft) -> None:
     copy = deepcopy(note)
     copy.tail = None
-    first = 1 + max(int(each.get(W + "id", "0")) for each in notes.root.iterchildren("*"))
-    call.set("called", call.get(W + "id", ""))
-    copy.set(W + "id", own_attribute(f"_making.begin_note({notes.part!r}, {first})", draft))
+    copy.set(W + "id", own_attribute(f"_making.begin_note({notes.part!r}, {notes.first})", draft))
     call.set(W + "id", own_attribute("_making.last_note()", draft))
     call.addprevious(tag_node(draft.add(own_statement("set _note"))))
     call.addprevious(copy)
     call.addprevious(tag_node(draft.add(own_statement("endset"))))
     call.addprevious(tag_node(draft.add(own_value("_making.end_note(_note)"))))
-
-
-def _forget(called: list[Element], outside: set[tuple[object, str | None]], notes: Mapping[str, Notes]) -> None:
-    """Take out of their parts the notes that only loops call."""
-    for call in called:
-        own, identifier = notes.get(CALLS[str(call.tag)]), call.attrib.pop("called", "")
-        if own is None or not identifier:
-            continue
-        note = _note(own.root, str(identifier))
-        if note is not None and (call.tag, identifier) not in outside:
-            own.root.remove(note)
-        own.written = True
+    notes.written = True
 
 
 def with_spaces(root: Element, other: Element) -> Element:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
@@ -40,12 +42,25 @@ def test_a_loop_without_turns_leaves_no_note() -> None:
     assert "Source" not in xml_of(made, "word/footnotes.xml")
 
 
-def test_notes_outside_of_loops_stay_as_they_are() -> None:
+def test_notes_stand_in_the_order_of_their_calls() -> None:
     made = render_docx(with_notes(_with_loop("[2]"), "{{ a.source }}", "Année {{ year }}"), ACTIONS)
-    told = notes_of(made)
-    assert list(told.values()) == ["étude & <b>", "vœu", "Année 2\xa0026"]
-    assert list(told)[-1] == "3"
+    assert list(notes_of(made)) == ["1", "2", "3"]
+    assert re.findall(r'<w:footnote w:id="(\d)"', xml_of(made, "word/footnotes.xml")) == ["1", "2", "3"]
     assert faults(made, ".docx") == []
+
+
+def test_a_note_that_a_condition_drops_leaves_its_part_too() -> None:
+    document = docx.Document()
+    for text in ("{%p if year > 2030 %}", "[1]", "{%p endif %}", "[2]"):
+        document.add_paragraph(text)
+    made = render_docx(with_notes(document, "tard", "{{ year }}"), ACTIONS)
+    assert list(notes_of(made).values()) == ["2\xa0026"]
+    assert "tard" not in xml_of(made, "word/footnotes.xml")
+
+
+def test_without_blocks_notes_are_left_where_they_are() -> None:
+    template = with_notes(docx.Document(), "a")
+    assert xml_of(render_docx(template), "word/footnotes.xml") == xml_of(template, "word/footnotes.xml")
 
 
 def test_a_note_called_inside_and_outside_of_a_loop_serves_both() -> None:
