@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.flavours import WITH_MACROS, refuse_macros
 from neolab_docs.office.shelf import Shelf
 from neolab_docs.templating.environment import Environment
 
@@ -59,7 +60,10 @@ class Engine(Protocol):
 
 ENGINES = {
     ".docx": "neolab_docs.office.word",
+    ".dotx": "neolab_docs.office.word",
     ".pptx": "neolab_docs.office.powerpoint",
+    ".potx": "neolab_docs.office.powerpoint",
+    ".ppsx": "neolab_docs.office.powerpoint",
     ".xlsx": "neolab_docs.office.excel",
 }
 
@@ -102,6 +106,8 @@ def outline(data: bytes, name: str) -> str:
 
 def _engine(name: str) -> Engine:
     suffix = PurePath(name).suffix.lower()
+    if suffix in WITH_MACROS:
+        refuse_macros(name)
     if suffix not in ENGINES:
         reason = f"format « {suffix} » inconnu"
         raise TemplateError([Finding("template-unreadable", Place(file=name), {"reason": reason})])

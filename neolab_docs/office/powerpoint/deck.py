@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.flavours import make_plain
 from neolab_docs.office.markup.dialect import P, R
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.opc import ContentTypes, Relation, read_relations
@@ -63,6 +64,7 @@ class Deck:
         self.package = package
         self.types = ContentTypes.read(package)
         self.main = _main_part(package)
+        make_plain(self.types, self.main, package.name)
         self.root = parse_xml(package.data(self.main))
         self.relations = read_relations(package, self.main)
         self.slides = [self._slide(rank, entry) for rank, entry in enumerate(self._entries(), 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from neolab_docs.office.charts.gathering import Charts
+from neolab_docs.office.flavours import make_plain
 from neolab_docs.office.opc import RELATIONS, ContentTypes, Relation, read_relations, relations_xml, rels_name
 from neolab_docs.office.package import CONTENT_TYPES, Body, Package
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
@@ -15,7 +16,6 @@ from neolab_docs.office.word.parts import Story
 from neolab_docs.office.word.styles import read_styles
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DOCUMENT, _TEMPLATE = f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml"
 
 Made = Mapping[str, tuple[bytes, list[Relation]]]
 
@@ -36,9 +36,7 @@ class Surroundings:
         self._numbers = {story.part: len(story.relations) for story in stories}
         self._users = _users(package)
         self._types = ContentTypes.read(package)
-        self._was_template = self._types.overrides.get(self._main) == _TEMPLATE
-        if self._was_template:
-            self._types.overrides[self._main] = _DOCUMENT
+        self._was_template = make_plain(self._types, self._main, package.name)
         self.stories = {story.part: story.relations for story in stories}
         self.numbering = read_numbering(package, led.get("numbering", ""))
         self._styles = led.get("styles", "")
