@@ -26,6 +26,11 @@ class Run:
     italic: bool = False
     link: str = ""
 
+    def __str__(self) -> str:
+        """Plain text keeps the address of a link, in brackets after it."""
+        address = self.link.removeprefix("mailto:")
+        return self.text if address in self.text else f"{self.text} ({address})"
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -54,7 +59,7 @@ class Paragraph:
         return _STEP * (self.level - 1) + sign
 
     def __str__(self) -> str:
-        return self.label + "".join(run.text for run in self.runs)
+        return self.label + "".join(map(str, self.runs))
 
 
 @dataclass(frozen=True, slots=True)

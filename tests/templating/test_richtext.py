@@ -105,3 +105,7 @@ def test_any_text_can_be_read_and_its_letters_come_out(text: str) -> None:
 def test_no_sign_is_added_but_typography_and_labels(text: str) -> None:
     told = "".join(run.text for paragraph in markdown(text).paragraphs for run in paragraph.runs)
     assert len(told.replace("\xa0", "")) <= len(text)
+
+
+def test_plain_text_keeps_the_addresses_of_links() -> None:
+    assert str(markdown("[site](https://x.fr) [a@x.fr](mailto:a@x.fr)")) == "site (https://x.fr) a@x.fr"

@@ -101,7 +101,7 @@ def _runs(paragraph: Paragraph, slot: Slot, document: Document) -> str:
 def _run(run: Run, slot: Slot, document: Document) -> str:
     linked = bool(run.link) and slot.links
     properties = _run_properties(slot.run, run.bold, run.italic, linked, document.styles.link)
-    text = str(escape(guarded(run.text)))
+    text = str(escape(guarded(run.text if linked else str(run))))
     text = text.replace("\n", f"</w:t><w:br/>{_TEXT}").replace("\t", f"</w:t><w:tab/>{_TEXT}")
     whole = f"<w:r>{properties}{_TEXT}{text}</w:t></w:r>"
     if not linked:

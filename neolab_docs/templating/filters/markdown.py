@@ -32,7 +32,7 @@ def markdown(value: object) -> RichText:
     r"""The text with its Markdown understood.
 
     >>> str(markdown("Un **beau** projet :\n- halle\n- [site](https://x.fr)"))
-    'Un beau projet\xa0:\n• halle\n• site'
+    'Un beau projet\xa0:\n• halle\n• site (https://x.fr)'
     >>> str(markdown("[lien](javascript:alert) # 1"))
     '[lien](javascript:alert) # 1'
     """

@@ -104,7 +104,7 @@ def test_a_link_inside_a_link_is_plain() -> None:
     paragraph._p.append(link)
     made = render_docx(saved(document), {"t": "[a](https://x.fr)"})
     assert xml_of(made).count("<w:hyperlink") == 1
-    assert opened(made).paragraphs[0].hyperlinks[0].text == "a"
+    assert opened(made).paragraphs[0].hyperlinks[0].text == "a (https://x.fr)"
 
 
 def test_in_properties_it_is_plain_text() -> None:
