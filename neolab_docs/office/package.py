@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -22,11 +22,12 @@ Body = bytes | Iterable[bytes] | Member
 
 _STORED, _DEFLATED = 0, 8
 _PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx", ".pptx", ".zip")
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_HEAD = struct.Struct("<5H3L2H")  # what the head of a member and its line in the directory have in common
+_OFFSET = struct.Struct("<L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8_NAME = 0x800
-_SMALL = 1 << 14
+_LEAST_BITS: Final = 12
+_ENDLESS: Final = 1 << 15
 _MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 _EARLIEST, _LATEST = 315532800, 4354819198  # 1980 to 2107: the dates a zip can hold
 
@@ -37,6 +38,20 @@ class _Stamp:
 
     day: int
     second: int
+
+
+class _Record(NamedTuple):
+    """A member as the file holds it.
+
+    Attributes:
+        data: its head and its bytes.
+        entry: its line in the directory, up to the offset.
+        name: its name, which ends that line.
+    """
+
+    data: bytes
+    entry: bytes
+    name: bytes
 
 
 class Package:
@@ -53,7 +68,7 @@ class Package:
         self.name = name
         self.names: tuple[str, ...] = tuple(members)
         self._members = dict(members)
-        self._records: dict[_Stamp, dict[str, tuple[Member, bytes]]] = {}
+        self._records: dict[_Stamp, dict[str, _Record]] = {}
 
     @classmethod
     def read(cls, source: bytes, name: str) -> Package:
@@ -102,15 +117,12 @@ class Package:
         directory: list[bytes] = []
         offset = 0
         for name in self._order(changes):
-            member, record = self._written(name, changes[name], stamp, level) if name in changes else kept[name]
-            directory.append(_entry(name, member, stamp, offset))
-            pieces.append(record)
-            offset += len(record)
-        return b"".join((*pieces, *directory, self._end(len(directory), sum(map(len, directory)), offset)))
-
-    def _written(self, name: str, body: Body | None, stamp: _Stamp, level: int) -> tuple[Member, bytes]:
-        member = packed(body if body is not None else b"", name, level)
-        return member, _record(name, member, stamp)
+            record = _record(name, packed(changes[name] or b"", name, level), stamp) if name in changes else kept[name]
+            directory += (record.entry, _OFFSET.pack(offset & _MOST_BYTES), record.name)
+            pieces.append(record.data)
+            offset += len(record.data)
+        end = self._end(len(pieces), sum(map(len, directory)), offset)
+        return b"".join((*pieces, *directory, end))
 
     def _end(self, count: int, size: int, offset: int) -> bytes:
         if count > _MOST_ENTRIES or offset + size > _MOST_BYTES:
@@ -124,10 +136,10 @@ class Package:
         names.sort(key=lambda name: name != CONTENT_TYPES)
         return names
 
-    def _kept(self, stamp: _Stamp) -> dict[str, tuple[Member, bytes]]:
+    def _kept(self, stamp: _Stamp) -> dict[str, _Record]:
         if stamp not in self._records:
             members = self._members.items()
-            self._records[stamp] = {name: (member, _record(name, member, stamp)) for name, member in members}
+            self._records[stamp] = {name: _record(name, member, stamp) for name, member in members}
         return self._records[stamp]
 
 
@@ -144,15 +156,16 @@ def packed(body: Body, name: str, level: int = 6) -> Member:
     if name.lower().endswith(_PACKED_ALREADY):
         whole = whole if whole is not None else b"".join(body)  # type: ignore[arg-type]
         return Member(_STORED, zlib.crc32(whole), len(whole), whole)
-    packer = _packer(level, small=whole is not None and len(whole) <= _SMALL)
+    packer = _packer(level, _ENDLESS if whole is None else len(whole))
     if whole is not None:
         return Member(_DEFLATED, zlib.crc32(whole), len(whole), packer.compress(whole) + packer.flush())
     return _packed_in_pieces(body, packer)  # type: ignore[arg-type]
 
 
-def _packer(level: int, small: bool) -> zlib._Compress:
-    """A deflater; one for a small body takes four times less time to set up, and packs it as well."""
-    return zlib.compressobj(level, zlib.DEFLATED, -14 if small else -15, 7 if small else 8)
+def _packer(level: int, size: int) -> zlib._Compress:
+    """A deflater whose window is no larger than need be: it takes far less time to set up, and packs as well."""
+    bits = min(max(size.bit_length(), _LEAST_BITS), zlib.MAX_WBITS)
+    return zlib.compressobj(level, zlib.DEFLATED, -bits, bits - 7)
 
 
 def _packed_in_pieces(body: Iterable[bytes], packer: zlib._Compress) -> Member:
@@ -185,19 +198,9 @@ def _stamp(epoch: str) -> _Stamp:
     return _Stamp((year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2)
 
 
-def _named(name: str) -> tuple[bytes, int]:
-    return (name.encode(), 0 if name.isascii() else _UTF8_NAME)
-
-
-def _record(name: str, member: Member, stamp: _Stamp) -> bytes:
-    encoded, flags = _named(name)
+def _record(name: str, member: Member, stamp: _Stamp) -> _Record:
+    encoded, flags = name.encode(), 0 if name.isascii() else _UTF8_NAME
     sizes = (member.check, len(member.raw), member.size, len(encoded), 0)
-    head = _LOCAL.pack(b"PK\3\4", 20, flags, member.method, stamp.second, stamp.day, *sizes)
-    return b"".join((head, encoded, member.raw))
-
-
-def _entry(name: str, member: Member, stamp: _Stamp, offset: int) -> bytes:
-    encoded, flags = _named(name)
-    sizes = (member.check, len(member.raw), member.size, len(encoded), 0, 0, 0, 0, 0)
-    head = _CENTRAL.pack(b"PK\1\2", 20, 20, flags, member.method, stamp.second, stamp.day, *sizes, offset)
-    return head + encoded
+    head = _HEAD.pack(20, flags, member.method, stamp.second, stamp.day, *sizes)
+    data = b"".join((b"PK\3\4", head, encoded, member.raw))
+    return _Record(data, b"".join((b"PK\1\2\x14\0", head, bytes(10))), encoded)

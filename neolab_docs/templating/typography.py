@@ -18,7 +18,6 @@ SIGNS: Final = "'\";:!?«»%€°\u202f"
 """A text without any of these changes only where ``stays`` says so."""
 _SIGN = re.compile(f"[{SIGNS}]")
 _COUNTED = re.compile(rf"[0-9] (?:[0-9]{{3}}|(?:{_UNITS})(?!\w))")
-_TITLES = ("M. ", "Mme", "Mlle")
 _SPACES = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _KEPT = re.compile(
     r"((?:https?|ftp|file|mailto|tel):[^\s«»\"]+|www\.[^\s«»\"]+|(?<![^\s«»\"])[^\s«»\"@]+@[^\s«»\"]+\.[^\s«»\"]+"
@@ -94,7 +93,7 @@ def stays(text: str) -> bool:
         return True
     if "--" in text or "  " in text or _COUNTED.search(text):
         return False
-    return "M" not in text or not any(title in text for title in _TITLES)
+    return not ("M" in text and ("M. " in text or "Mme" in text or "Mlle" in text))
 
 
 @lru_cache(maxsize=256)

@@ -33,21 +33,29 @@ def settled(text: str) -> str:
     """The text of a part with its marks obeyed: empty frames gone, fallbacks kept or dropped, heights summed."""
     if SETTLE not in text:
         return text
-    return _Settler(text).result()
+    settler = Settler()
+    settler.feed(text)
+    return settler.result()
 
 
-class _Settler:
-    """Reads a text from mark to mark, with a stack of the frames it is in."""
+class Settler:
+    """Reads the text of a part piece by piece, from mark to mark, with a stack of the frames it is in."""
 
-    def __init__(self, text: str) -> None:
-        self._pieces = text.split(SETTLE)
+    def __init__(self) -> None:
         self._frames: list[_Frame] = [_Frame()]
-        self._else: _Frame | None = None
+
+    def feed(self, text: str) -> None:
+        """Take the next piece; no mark begins in one and ends in the next."""
+        if SETTLE not in text:
+            self._frames[-1].parts.append(text)
+            return
+        first, *others = text.split(SETTLE)
+        self._frames[-1].parts.append(first)
+        for piece in others:
+            self._obey(piece[0], piece[1:])
 
     def result(self) -> str:
-        self._frames[0].parts.append(self._pieces[0])
-        for piece in self._pieces[1:]:
-            self._obey(piece[0], piece[1:])
+        """The text of all the pieces, their marks obeyed."""
         return "".join(self._frames[0].settled())
 
     def _obey(self, mark: str, rest: str) -> None:

@@ -12,7 +12,7 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.diagnosis import diagnose, is_foreign
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.draft import Draft
-from neolab_docs.office.markup.marks import KEY_END, PART
+from neolab_docs.office.markup.marks import KEY_END, PART, Settler
 from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, WRITER, Source, checked_code
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.values import PlainOutput, writer
@@ -53,7 +53,7 @@ class Program:
         self._bound = self._compiled.bind(_dialect(environment, self._slots))
 
     def run(self, context: Mapping[str, object], making: object = None) -> Iterator[tuple[str, str]]:
-        """Each part made, in order: its key and its text, marks still in it.
+        """Each part made, in order: its key and its text, guards still in it.
 
         Args:
             context: the names that the template sees.
@@ -96,17 +96,18 @@ def _parts(bound: Runnable, names: dict[str, object]) -> Iterator[tuple[str, str
     chunks = bound.run(names)
     going = True
     while going:
-        pieces: list[str] = []
+        settler, key = Settler(), ""
         for chunk in chunks:
             if chunk == PART:
                 break
-            pieces.append(chunk)
+            if not key:
+                key, found, chunk = chunk.partition(KEY_END)
+                key = key if found else ""
+            settler.feed(chunk)
         else:
             going = False
-        key, found, begun = pieces[0].partition(KEY_END) if pieces else ("", "", "")
-        if found:
-            pieces[0] = begun
-            yield key, "".join(pieces)
+        if key:
+            yield key, settler.result()
 
 
 def compile_program(draft: Draft, source: Source, environment: Environment) -> Program:
