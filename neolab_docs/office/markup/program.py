@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from neolab_docs.templating.checking.source import CheckedSource
 
 _MAKING = "_making"
-_OWN = (_MAKING, "_picture")
+_OWN = (_MAKING, "_picture", "_chart")
 
 
 class Uncompiled(TemplateError):
