@@ -116,10 +116,14 @@ def render(
     out: Annotated[Path, typer.Option("-o", "--out")],
 ) -> None:
     """Fill any template with any data."""
+    from neolab_docs.office.engine import ENGINES
+
     call = Call.of(ctx, file)
     target = typed_path(out)
-    if target.suffix.lower() != call.folder.suffix.lower():
-        ctx.fail(call.said("template.other-format", suffix=call.folder.suffix))
+    engine = ENGINES.get(call.folder.suffix.lower())
+    plain = next((suffix for suffix, home in ENGINES.items() if home == engine), target.suffix.lower())
+    if target.suffix.lower() != plain:
+        ctx.fail(call.said("template.other-format", suffix=plain))
     with call.guarded(call.said("template.not-made")):
         from neolab_docs.datafiles.plain import read_plain
         from neolab_docs.template import Template

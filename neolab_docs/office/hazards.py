@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.engine import ENGINES
 from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import Package
 
@@ -92,16 +94,16 @@ def _places(package: Package, source: bytes) -> Mapping[str, Place]:
 
 def _named(package: Package, source: bytes) -> Iterator[tuple[str, Place]]:
     file = package.name
-    match file.lower().rpartition(".")[2]:
-        case "docx":
+    match ENGINES.get(PurePath(file).suffix.lower(), "").rpartition(".")[2]:
+        case "word":
             from neolab_docs.office.word.parts import read_stories
 
             yield from ((story.part, Place(file=file, story=story.name)) for story in read_stories(package))
-        case "pptx":
+        case "powerpoint":
             from neolab_docs.office.powerpoint.deck import Deck
 
             yield from ((slide.part, Place(file=file, slide=slide.rank)) for slide in Deck(package).slides)
-        case "xlsx":
+        case "excel":
             from neolab_docs.office.excel.opening import open_workbook
 
             sheets = open_workbook(source, file).sheets

@@ -9,13 +9,8 @@ from pathlib import PurePath
 from neolab_docs.findings import Finding
 from neolab_docs.office.annotating.editing import Editing
 from neolab_docs.office.annotating.notes import notes_of
+from neolab_docs.office.engine import ENGINES
 from neolab_docs.office.package import Package
-
-_MODULES = {
-    ".docx": "neolab_docs.office.annotating.word",
-    ".pptx": "neolab_docs.office.annotating.powerpoint",
-    ".xlsx": "neolab_docs.office.annotating.excel",
-}
 
 
 def annotate(source: bytes, name: str, findings: Iterable[Finding], lang: str = "fr") -> bytes:
@@ -36,5 +31,6 @@ def annotate(source: bytes, name: str, findings: Iterable[Finding], lang: str = 
     editing = Editing(Package.read(source, name))
     notes = notes_of(findings, lang)
     if notes:
-        import_module(_MODULES[PurePath(name).suffix.lower()]).add_notes(editing, notes)
+        format_name = ENGINES[PurePath(name).suffix.lower()].rpartition(".")[2]
+        import_module(f"{__name__}.{format_name}").add_notes(editing, notes)
     return editing.package.write(editing.changes())
