@@ -36,8 +36,8 @@ schema: $(READY) ## rewrite the JSON Schemas that editors use
 	$(BIN)/neolab-docs schema > templates/schema/projet.schema.json
 	$(BIN)/neolab-docs schema --contacts > templates/schema/contacts.schema.json
 
-benchmarks: $(DEV_READY) ## print the figures that the README quotes
-	$(BIN)/python benchmarks/run.py
+benchmarks: $(DEV_READY) ## print the figures that the README quotes (OPTIONS=--quick for small sizes)
+	$(BIN)/python benchmarks/run.py $(OPTIONS)
 
 clean: ## remove what was made here
 	rm -rf $(VENV) out

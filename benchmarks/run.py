@@ -1,10 +1,14 @@
-"""Every figure that the README quotes: ``make benchmarks``."""
+"""Every figure that the README quotes: ``make benchmarks``; ``--quick`` for toy sizes of the engines' workloads."""
 
 from __future__ import annotations
 
+import sys
+
+import engine
 import first_documents
 import start_up
 
 if __name__ == "__main__":
     start_up.main()
     first_documents.main()
+    engine.main(quick="--quick" in sys.argv)
