@@ -26,6 +26,10 @@ _SIGN = re.compile(f"[{_SIGNS}]")
 _UNPRINTABLE = "\x00-\x1f{\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _ESCAPED = frozenset("&<>")
 _UNUSUAL = re.compile(f"[{_UNPRINTABLE}&<>{SIGNS}]")
+_UNFIT = "cette valeur est un balisage qui n’a pas sa place ici"
+_LINKED = (
+    "le lien de cette valeur est celui d’un autre document ; écrivez « [texte](adresse) » et le filtre « markdown »"
+)
 _PLAIN = (str, int, float, Decimal, date, list, tuple, Missing)
 _MOST_KNOWN, _LONGEST_KNOWN, _EXCERPT = 4096, 120, 40
 
@@ -106,7 +110,7 @@ def _raw(markup: str, slot: Slot) -> str:
         return _laid_out(_kept(markup), slot)
     fitting = fitting_markup(markup, slot)
     if fitting is None:
-        report("template-failed", reason="cette valeur est un balisage qui n’a pas sa place ici")
+        report("template-failed", reason=_LINKED if ' r:id="' in markup else _UNFIT)
     return fitting or ""
 
 

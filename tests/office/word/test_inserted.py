@@ -144,3 +144,10 @@ def test_a_file_that_is_no_document_is_told() -> None:
 def test_any_text_of_an_inserted_document_comes_out(text: str) -> None:
     made = render_docx(build_docx("{{p s }}"), {"s": SubDocument(build_docx(text))})
     assert opened(made).paragraphs[0].text == opened(build_docx(text)).paragraphs[0].text
+
+
+def test_the_link_of_a_rich_text_of_docxtpl_is_told_with_what_to_do() -> None:
+    tpl = docxtpl.DocxTemplate(io.BytesIO(build_docx("{{r t }}")))
+    text = docxtpl.RichText("site", url_id=tpl.build_url_id("https://x.fr"))
+    (finding,) = findings_of(build_docx("{{r t }}"), {"t": text})
+    assert "markdown" in finding.text("fr")
