@@ -24,7 +24,17 @@ from tests.builders.libreoffice import libreoffice
 from tests.builders.pictures import png
 
 _TITLES = ("Un marché le samedi", "Des vélos à prêter", "Un atelier de réparation")
-_FIELD = '<w:fldSimple {} w:instr=" TOC \\o &quot;1-3&quot; "><w:r><w:t>À mettre à jour</w:t></w:r></w:fldSimple>'
+_SIMPLE = '<w:p {}><w:fldSimple w:instr=" TOC \\o &quot;1-3&quot; "><w:r><w:t>Vide</w:t></w:r></w:fldSimple></w:p>'
+_AS_WORD_WRITES_IT = """
+<w:sdt {}><w:sdtPr>
+<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>
+<w:sdtContent>
+<w:p><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>
+<w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Un chapitre disparu</w:t></w:r></w:p>
+<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>
+</w:sdtContent></w:sdt>
+"""
 
 
 @pytest.fixture
@@ -32,11 +42,11 @@ def soffice() -> Path:
     return libreoffice()
 
 
-def _report(path: Path, title: str = "Plan d’actions") -> Path:
+def _report(path: Path, title: str = "Plan d’actions", contents: str = _SIMPLE) -> Path:
     """A document with a stale table of contents, then one chapter a page."""
     document = docx.Document()
     document.core_properties.title = title
-    document.add_paragraph()._p.append(parse_xml(_FIELD.format(nsdecls("w"))))
+    document.element.body.insert(0, parse_xml(contents.format(nsdecls("w"))))
     for chapter in _TITLES:
         document.add_heading(chapter, 1).paragraph_format.page_break_before = True
     document.save(str(path))
@@ -75,11 +85,12 @@ def _fonts(reader: PdfReader) -> Iterator[tuple[str, bool]]:
             yield font["/BaseFont"], any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3"))
 
 
-def test_a_table_of_contents_lists_the_headings_with_their_pages(soffice: Path, tmp_path: Path) -> None:
-    (made,) = convert([_report(tmp_path / "plan.docx")], tmp_path / "pdf", soffice)
+@pytest.mark.parametrize("contents", [_SIMPLE, _AS_WORD_WRITES_IT], ids=["simple", "Word"])
+def test_a_table_of_contents_lists_the_headings_with_their_pages(soffice: Path, tmp_path: Path, contents: str) -> None:
+    (made,) = convert([_report(tmp_path / "plan.docx", contents=contents)], tmp_path / "pdf", soffice)
 
-    contents = " ".join(_text(made.pdf).replace(".", " ").split())
-    assert contents == " ".join(f"{title} {rank}" for rank, title in enumerate(_TITLES, 2))
+    listed = " ".join(_text(made.pdf).replace(".", " ").split())
+    assert listed == " ".join(f"{title} {rank}" for rank, title in enumerate(_TITLES, 2))
 
 
 def test_a_pdf_is_tagged_with_its_title_its_language_its_bookmarks_and_its_fonts(soffice: Path, tmp_path: Path) -> None:
