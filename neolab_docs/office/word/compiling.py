@@ -26,13 +26,12 @@ from neolab_docs.office.word.cells import take_cell_tags
 from neolab_docs.office.word.chart_frames import take_charts
 from neolab_docs.office.word.cleaning import clean, unbind
 from neolab_docs.office.word.contents import mark_contents
+from neolab_docs.office.word.definitions import Definitions
 from neolab_docs.office.word.identities import renew_identities
 from neolab_docs.office.word.notes import CALLS, Notes, keep_comments_once, take_notes, with_spaces
-from neolab_docs.office.word.numbering import Numbering
 from neolab_docs.office.word.parts import BODY, Story
 from neolab_docs.office.word.places import Locator
 from neolab_docs.office.word.restarting import restart_lists
-from neolab_docs.office.word.styles import Styles
 from neolab_docs.office.word.trimming import trim
 from neolab_docs.templating.environment import Environment
 
@@ -60,8 +59,7 @@ class Compiled:
 class _Gathered:
     """What stories need for being compiled, and what they come to tell of the document."""
 
-    styles: Styles
-    numbering: Numbering
+    definitions: Definitions
     charts: ChartSlots
     ending: Ending = field(default_factory=Ending)
     has_contents: bool = False
@@ -69,7 +67,7 @@ class _Gathered:
 
 
 def compile_document(
-    package: Package, stories: list[Story], styles: Styles, numbering: Numbering, environment: Environment
+    package: Package, stories: list[Story], definitions: Definitions, environment: Environment
 ) -> Compiled:
     """The program of a document.
 
@@ -78,7 +76,7 @@ def compile_document(
     """
     draft = Draft(package.name)
     source = Source(draft)
-    gathered = _Gathered(styles, numbering, ChartSlots(package))
+    gathered = _Gathered(definitions, ChartSlots(package))
     for story, root in _prepared(package, stories, draft, gathered):
         gathered.has_contents |= mark_contents(root)
         source.part(story.part)
@@ -149,7 +147,7 @@ def _prepare(root: Element, story: Story, draft: Draft, gathered: _Gathered) -> 
     arrange(root, WORD, emptied)
     keep_comments_once(root, draft)
     take_notes(root, gathered.notes, draft)
-    restart_lists(root, gathered.styles, gathered.numbering, draft)
+    restart_lists(root, gathered.definitions, draft)
     if story.name == BODY:
         gathered.ending = read_ending(root, draft)
     renew_identities(root, draft)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import count
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
@@ -97,9 +98,13 @@ class _Inserting:
             return known
         key = (self._contents.key, identifier)
         if key not in self._brought.names:
-            self._brought.names[key] = f"Insert{len(self._brought.names) + 1}"
+            self._brought.names[key] = self._free_name()
             self._brought.styles.append(self._brought_style(style, self._brought.names[key], kind))
         return self._brought.names[key]
+
+    def _free_name(self) -> str:
+        taken = {*self._brought.names.values(), *self._making.styles.names.values()}
+        return next(name for rank in count(1) if (name := f"Insert{rank}") not in taken)
 
     def _brought_style(self, style: Element, identifier: str, kind: str) -> str:
         copy = deepcopy(style)

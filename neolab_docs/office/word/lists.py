@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from neolab_docs.office.word.numbering import List, Numbering
+from neolab_docs.office.word.definitions import Definitions
+from neolab_docs.office.word.numbering import List
 
 _STEP = 357
 _BULLETS = ("•", "–", "▪")
@@ -15,10 +16,8 @@ _LEVELS = 9
 class Lists:
     """The lists that one rendering adds to those of its template."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self._numbering = numbering
-        self._next_list = numbering.next_list
-        self._next_abstract = numbering.next_abstract
+    def __init__(self, definitions: Definitions) -> None:
+        self._known = definitions
         self._own: dict[str, str] = {}
         self._used: set[str] = set()
         self._waiting: set[str] = set()
@@ -43,7 +42,7 @@ class Lists:
 
     def again(self, key: str, start: int | None = None, level: int = 0) -> str:
         """A new instance of a list of the template; its numbers start afresh, at a level from ``start``."""
-        known = self._numbering.lists.get(key)
+        known = self._known.numbering.lists.get(key)
         if known is None:
             return key
         starts = list(known.starts)
@@ -53,7 +52,7 @@ class Lists:
 
     def is_numbered(self, key: str) -> bool:
         """Whether a list of the template has numbers, not bullets alone."""
-        known = self._numbering.lists.get(key)
+        known = self._known.numbering.lists.get(key)
         return known is not None and known.numbered
 
     def bullets(self) -> str:
@@ -69,8 +68,7 @@ class Lists:
 
     def define(self, definition: str) -> str:
         """Add a definition; ``{id}`` stands for its identifier, which is given back."""
-        identifier = str(self._next_abstract)
-        self._next_abstract += 1
+        identifier = str(self._known.numbering.next_abstract + len(self._definitions))
         self._definitions.append(definition.replace("{id}", identifier))
         return identifier
 
@@ -82,7 +80,7 @@ class Lists:
         """The part of numberings with the lists added; None where none was."""
         if not self._lists:
             return None
-        return self._numbering.xml("".join(self._definitions), "".join(self._lists))
+        return self._known.numbering.xml("".join(self._definitions), "".join(self._lists))
 
     def _definition(self, kind: str) -> str:
         if kind not in self._own:
@@ -94,8 +92,7 @@ class Lists:
         return self._own[kind]
 
     def _add(self, abstract: str, starts: Sequence[int], levels: Mapping[int, str]) -> str:
-        identifier = str(self._next_list)
-        self._next_list += 1
+        identifier = str(self._known.numbering.next_list + len(self._lists))
         changes = "".join(
             f'<w:lvlOverride w:ilvl="{rank}"><w:startOverride w:val="{start}"/>{levels.get(rank, "")}</w:lvlOverride>'
             for rank, start in enumerate(starts)

@@ -10,10 +10,10 @@ from neolab_docs.office.charts.making import ChartMaking
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.opc import Relation
 from neolab_docs.office.pictures import media_name
+from neolab_docs.office.word.definitions import Definitions
 from neolab_docs.office.word.inline_pictures import InlinePicture, drawing, inline_picture, is_picture
 from neolab_docs.office.word.inserting import Brought, insertion
 from neolab_docs.office.word.lists import Lists
-from neolab_docs.office.word.numbering import Numbering
 from neolab_docs.office.word.rich import rich_markup
 from neolab_docs.office.word.styles import Styles
 from neolab_docs.office.word.subdocuments import Contents, contents_of
@@ -42,7 +42,6 @@ class DocumentMaking(ChartMaking):
 
     Attributes:
         lists: its lists.
-        styles: its styles.
         brought: what documents put inside this one have brought.
         media_types: content types of pictures brought along, by extension.
         notes: notes that loops gave, by name of their part.
@@ -52,19 +51,23 @@ class DocumentMaking(ChartMaking):
         self,
         environment: Environment,
         first_id: int,
-        numbering: Numbering,
-        styles: Styles,
+        definitions: Definitions,
         charts: Mapping[str, ChartSlot],
     ) -> None:
         super().__init__(environment, "word/media", first_id, charts)
-        self.lists = Lists(numbering)
-        self.styles = styles
+        self.lists = Lists(definitions)
+        self._definitions = definitions
         self.brought = Brought()
         self.media_types: dict[str, str] = {}
         self.notes: dict[str, Notes] = {}
         self._kept: set[tuple[str, str]] = set()
         self._outer: dict[tuple[str, str], Relation] = {}
         self._writing, self._last_note = Notes(0), ""
+
+    @property
+    def styles(self) -> Styles:
+        """Its styles."""
+        return self._definitions.styles
 
     def restart(self, key: str) -> str:
         """Let a list start again at its next item."""

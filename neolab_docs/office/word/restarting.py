@@ -13,10 +13,11 @@ from neolab_docs.office.markup.dialect import MC, W
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.fragments import order, put
 from neolab_docs.office.markup.frames import own_attribute
+from neolab_docs.office.markup.repeated import repeated
 from neolab_docs.office.markup.source import own_value
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.tree import Element, is_tag, nearest, rank_of, tag_node
-from neolab_docs.office.word.numbering import Numbering
+from neolab_docs.office.word.definitions import Definitions
 from neolab_docs.office.word.styles import Styles
 
 _BEFORE = "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr"
@@ -59,14 +60,19 @@ class _Block:
         return most * _MANY if self.is_loop else most
 
 
-def restart_lists(root: Element, styles: Styles, numbering: Numbering, draft: Draft) -> None:
+def restart_lists(root: Element, definitions: Definitions, draft: Draft) -> None:
     """Let the lists inside loops start again; to be called once tags are hoisted and blocks are paired."""
-    if root.find(f".//{W}numPr") is None and not styles.lists:
+    if not any(map(_may_be_numbered, repeated(root, draft))):
         return
-    for block in list(_loops(_blocks(root, styles, draft))):
+    lists = definitions.numbering.lists
+    for block in list(_loops(_blocks(root, definitions.styles, draft))):
         for key in _own_lists(block):
-            if key in numbering.lists and numbering.lists[key].numbered:
+            if key in lists and lists[key].numbered:
                 _restart(block, key, draft)
+
+
+def _may_be_numbered(element: Element) -> bool:
+    return element.tag in (W + "numPr", W + "pStyle")
 
 
 def _count(each: _Item | _Block, key: str, level: int) -> int:

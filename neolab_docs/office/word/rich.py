@@ -38,11 +38,13 @@ class Document(Protocol):
 
     Attributes:
         lists: its lists.
-        styles: its styles.
     """
 
     lists: Lists
-    styles: Styles
+
+    @property
+    def styles(self) -> Styles:
+        """Its styles."""
 
     def address(self, link: str) -> str:
         """The relation to an address."""

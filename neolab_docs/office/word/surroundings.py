@@ -10,10 +10,9 @@ from neolab_docs.office.opc import RELATIONS, ContentTypes, Relation, read_relat
 from neolab_docs.office.package import CONTENT_TYPES, Body, Package
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.word.charts import ChartParts, ChartsMade
+from neolab_docs.office.word.definitions import Definitions
 from neolab_docs.office.word.making import DocumentMaking
-from neolab_docs.office.word.numbering import read_numbering
 from neolab_docs.office.word.parts import Story
-from neolab_docs.office.word.styles import read_styles
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -24,13 +23,11 @@ class Surroundings:
     """The parts of a template that follow from what its stories hold; safe to share between threads.
 
     Attributes:
-        numbering: its lists.
-        styles: its styles.
+        definitions: its styles and lists.
         stories: the relations of its stories, by part.
     """
 
     def __init__(self, package: Package, stories: list[Story]) -> None:
-        self._package = package
         self._main = stories[0].part
         led = {relation.kind: relation.target for relation in reversed(stories[0].relations)}
         self._numbers = {story.part: len(story.relations) for story in stories}
@@ -38,9 +35,7 @@ class Surroundings:
         self._types = ContentTypes.read(package)
         self._was_template = make_plain(self._types, self._main, package.name)
         self.stories = {story.part: story.relations for story in stories}
-        self.numbering = read_numbering(package, led.get("numbering", ""))
-        self._styles = led.get("styles", "")
-        self.styles = read_styles(package, self._styles)
+        self.definitions = Definitions(package, led.get("styles", ""), led.get("numbering", ""))
         self.settings = led.get("settings", "")
 
     def always(self) -> dict[str, bytes]:
@@ -67,19 +62,16 @@ class Surroundings:
         further: list[Relation] = []
         lists = making.lists.part()
         if lists is not None:
-            yield self.numbering.part, lists
-            if not self.numbering.exists:
-                types.overrides[self.numbering.part] = f"{_WORD}.numbering+xml"
-                further.append(Relation("rIdMadeLists", f"{RELATIONS}/numbering", self.numbering.part))
+            numbering = self.definitions.numbering
+            yield numbering.part, lists
+            if not numbering.exists:
+                types.overrides[numbering.part] = f"{_WORD}.numbering+xml"
+                further.append(Relation("rIdMadeLists", f"{RELATIONS}/numbering", numbering.part))
         if making.brought.styles:
-            yield self._styles, self._with_styles(making.brought.styles)
+            yield self.definitions.with_styles(making.brought.styles)
         if (types.defaults, types.overrides) != (self._types.defaults, self._types.overrides):
             yield CONTENT_TYPES, types.xml()
         yield from self._relations(made, further, drawn)
-
-    def _with_styles(self, styles: list[str]) -> bytes:
-        head, end, tail = self._package.data(self._styles).rpartition(b"</")
-        return head + "".join(styles).encode() + end + tail
 
     def _relations(self, made: Made, further: list[Relation], drawn: ChartsMade) -> Iterator[tuple[str, Body | None]]:
         for name, (data, extra) in made.items():

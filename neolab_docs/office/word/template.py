@@ -32,8 +32,7 @@ class DocumentTemplate:
         self._environment = environment
         stories = read_stories(self._package)
         self._around = Surroundings(self._package, stories)
-        styles, numbering = self._around.styles, self._around.numbering
-        self._compiled = compile_document(self._package, stories, styles, numbering, environment)
+        self._compiled = compile_document(self._package, stories, self._around.definitions, environment)
         self._charts = ChartParts(self._package, stories, self._compiled.charts)
         self._main = stories[0].part
         self._always = pack_all(self._constant())
@@ -58,8 +57,7 @@ class DocumentTemplate:
         Raises:
             TemplateError: names are missing, values are empty, or hold tags of their own.
         """
-        numbering, styles = self._around.numbering, self._around.styles
-        making = DocumentMaking(self._environment, self._first_number, numbering, styles, self._charts.slots)
+        making = DocumentMaking(self._environment, self._first_number, self._around.definitions, self._charts.slots)
         changes: dict[str, Body | None] = dict(self._always)
         made: dict[str, tuple[bytes, list[Relation]]] = {}
         shown: dict[str, Charts] = {}

@@ -1,0 +1,31 @@
+"""The styles and lists that a template defines, read when something first asks for them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from neolab_docs.office.package import Package
+from neolab_docs.office.word.numbering import Numbering, read_numbering
+from neolab_docs.office.word.styles import Styles, read_styles
+
+
+class Definitions:
+    """What a template defines; most documents ask for none of it. Safe to share between threads."""
+
+    def __init__(self, package: Package, styles: str, numbering: str) -> None:
+        self._package, self._styles, self._numbering = package, styles, numbering
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The styles."""
+        return read_styles(self._package, self._styles)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """The lists."""
+        return read_numbering(self._package, self._numbering)
+
+    def with_styles(self, styles: list[str]) -> tuple[str, bytes]:
+        """The part of styles with more of them: its name and its bytes."""
+        head, end, tail = self._package.data(self._styles).rpartition(b"</")
+        return self._styles, head + "".join(styles).encode() + end + tail
