@@ -108,15 +108,47 @@ def test_a_disk_that_refuses_leaves_the_old_file(tmp_path: Path) -> None:
     assert (tmp_path / "dossier").read_text("utf-8") == "un fichier"
 
 
-def test_nothing_that_cannot_be_called_is_called(tmp_path: Path) -> None:
+def _holding(tag: str, suffix: str) -> Template:
+    """A template of a format, with a text in it."""
+    made: dict[str, Callable[[], bytes]] = {
+        ".docx": lambda: word.build_docx(tag),
+        ".pptx": lambda: powerpoint.build_pptx(powerpoint.SlideOf(tag)),
+        ".xlsx": lambda: excel.template([[tag]]),
+    }
+    return Template(made[suffix](), f"x{suffix}", limits=Limits(turns=10))
+
+
+_FORMATS = [".docx", ".pptx", ".xlsx"]
+
+
+@pytest.mark.parametrize("suffix", _FORMATS)
+def test_nothing_that_is_not_listed_is_called(suffix: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", "utf-8")
     with pytest.raises(TemplateError, match="read_text"):
-        Template(word.build_docx("{{ path.read_text() }}"), "x.docx").render({"path": secret})
+        _holding("{{ path.read_text() }}", suffix).render({"path": secret})
 
 
-@pytest.mark.parametrize("name", ["_making", "_picture"])
-def test_the_engine_s_own_names_are_no_names_of_a_template(name: str) -> None:
+@pytest.mark.parametrize("suffix", _FORMATS)
+@pytest.mark.parametrize(
+    "tag", ["{{ ''.__class__ }}", "{{ '{0.__class__}'.format(x) }}", "{{ x | attr('__class__') }}", "{{ x._hidden }}"]
+)
+def test_no_private_name_is_reached(tag: str, suffix: str) -> None:
+    with pytest.raises(TemplateError, match=r"class|hidden"):
+        _holding(tag, suffix).render({"x": 3})
+
+
+@pytest.mark.parametrize("suffix", _FORMATS)
+def test_loops_are_bounded(suffix: str) -> None:
     with pytest.raises(TemplateError) as caught:
-        Template(word.build_docx(f"{{{{ {name}.media }}}}"), "x.docx")
-    assert [finding.code for finding in caught.value.findings] == ["template-private-name"]
+        _holding("{% for x in range(50) %}.{% endfor %}", suffix).render({})
+    assert [finding.code for finding in caught.value.findings] == ["template-too-many-turns"]
+
+
+@pytest.mark.parametrize("suffix", _FORMATS)
+@pytest.mark.parametrize("name", ["_making", "_picture", "_chart", "_xl_text"])
+def test_the_engine_s_own_names_are_no_names_of_a_template(name: str, suffix: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        _holding(f"{{{{ {name}('x') }}}}", suffix).render({})
+    (code,) = {finding.code for finding in caught.value.findings}
+    assert code in ("template-private-name", "template-unknown-name")

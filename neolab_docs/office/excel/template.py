@@ -159,8 +159,8 @@ class _Compiler:
 
     def template(self) -> ExcelTemplate:
         body = self._body()
-        if self._composer.findings:
-            raise TemplateError(self._composer.findings)
+        if findings := [*self._composer.findings, *self._private_names()]:
+            raise TemplateError(findings)
         parts = WorkbookParts(
             package=self._package,
             part=self._opened.part,
@@ -178,6 +178,11 @@ class _Compiler:
         template = ExcelTemplate(parts, self._composer.spots, self._program(body))
         template.bind(self._environment)
         return template
+
+    def _private_names(self) -> list[Finding]:
+        """The tags in which a person has typed a name that is the engine's own."""
+        found = [spot for spot in self._composer.spots if OWN in spot.tag]
+        return [Finding("template-private-name", spot.place, {"name": OWN, "tag": spot.tag}) for spot in found]
 
     def _tables(self, part: str) -> list[TablePart]:
         found = (
