@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.opc import RELATIONS, Relation
+from neolab_docs.office.package import Package
 from neolab_docs.office.pictures import Box, PictureLike, media_name, picture_size
 from neolab_docs.templating.calling import for_templates
 from neolab_docs.templating.environment import Environment
@@ -15,6 +16,7 @@ from neolab_docs.templating.rendering import report
 from neolab_docs.templating.richtext import RichText
 
 _IN_ADDRESSES = ";/?:@&=+$,-_.!~*'()#%[]"
+_PREFIX = "rIdMade"
 _STEP, _MOST = 2654435761, 1 << 32
 
 
@@ -47,12 +49,16 @@ class Making:
 
     def __init__(self, environment: Environment, media_folder: str, first_id: int) -> None:
         self._environment, self._folder = environment, media_folder
-        self._next, self._prefix = first_id, "rIdMade"
+        self._next, self._prefix = first_id, _PREFIX
         self._seen: dict[tuple[str, str], str] = {}
         self._names: dict[str, int] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
         self._creations: dict[str, int] = {}
         self.media: dict[str, bytes] = {}
+
+    def keep_apart(self, prefix: str) -> None:
+        """Let the keys of relations begin so that none is one of the template's (see ``free_prefix``)."""
+        self._prefix = prefix
 
     def renewed(self, identifier: str, sort: str = "") -> str:
         """An identifier for one more copy of an element; the first copy keeps the template's."""
@@ -134,6 +140,15 @@ class Making:
             key = f"{self._prefix}{len(self._relations) + 1}"
             known = self._relations[kind, target] = Relation(key, f"{RELATIONS}/{kind}", target, outside)
         return known.key
+
+
+def free_prefix(package: Package) -> str:
+    """How the keys of new relations can begin: a template that we made ourselves has some of ours."""
+    known = [package.data(name) for name in package.names if name.endswith(".rels")]
+    prefix = _PREFIX
+    while any(f'"{prefix}'.encode() in data for data in known):
+        prefix += "_"
+    return prefix
 
 
 def _address(environment: Environment, value: object) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.finishing import finished_part
+from neolab_docs.office.markup.making import free_prefix
 from neolab_docs.office.opc import without_thumbnail
 from neolab_docs.office.package import Body, Package, pack_all
 from neolab_docs.office.powerpoint.blueprint import Blueprint
@@ -37,6 +38,7 @@ class DeckTemplate:
         self._compiled: Compiled = compile_deck(deck, environment)
         self._blueprint = Blueprint(deck, self._compiled.changed, self._compiled.shared)
         self._fitter = Fitter(deck)
+        self._prefix = free_prefix(self._package)
         self._always = pack_all(without_thumbnail(self._package))
         self._presentation = Presentation(deck)
         application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
@@ -64,6 +66,7 @@ class DeckTemplate:
         """
         charts = self._compiled.charts
         making = DeckMaking(self._environment, "ppt/media", self._blueprint.first_shape_id, charts)
+        making.keep_apart(self._prefix)
         assembly = Assembly(self._blueprint, charts)
         for key, text in self._compiled.program.run(context, making):
             data = finished_part(text) if text else b""

@@ -62,7 +62,7 @@ class DocumentMaking(ChartMaking):
         self.notes: dict[str, Notes] = {}
         self._kept: set[tuple[str, str]] = set()
         self._outer: dict[tuple[str, str], Relation] = {}
-        self._writing, self._last_note = Notes(0), ""
+        self._writing, self._last_note, self._outer_prefix = Notes(0), "", self._prefix
 
     @property
     def styles(self) -> Styles:
@@ -92,14 +92,15 @@ class DocumentMaking(ChartMaking):
         """
         notes = self.notes.setdefault(part, Notes(first))
         self._outer, self._relations = self._relations, notes.relations
-        self._prefix, self._last_note = "rIdNote", str(notes.first + len(notes.texts))
+        self._outer_prefix, self._prefix = self._prefix, f"{self._prefix}Note"
+        self._last_note = str(notes.first + len(notes.texts))
         self._writing = notes
         return self._last_note
 
     def end_note(self, text: str) -> str:
         """Keep the text of the note begun last; gives "" so that a program can call it."""
         self._writing.texts.append(str(text))
-        self._relations, self._prefix = self._outer, "rIdMade"
+        self._relations, self._prefix = self._outer, self._outer_prefix
         return ""
 
     def last_note(self) -> str:

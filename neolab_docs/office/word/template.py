@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from neolab_docs.office.charts.gathering import Charts
 from neolab_docs.office.markup.finishing import finished_part
+from neolab_docs.office.markup.making import free_prefix
 from neolab_docs.office.opc import Relation, without_thumbnail
 from neolab_docs.office.package import Body, Package, pack_all
 from neolab_docs.office.word.charts import ChartParts
@@ -36,6 +37,7 @@ class DocumentTemplate:
         self._charts = ChartParts(self._package, stories, self._compiled.charts)
         self._main = stories[0].part
         self._always = pack_all(self._constant())
+        self._prefix = free_prefix(self._package)
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
         self._first_number = 1 + max((int(number) for number in numbers), default=0)
 
@@ -58,6 +60,7 @@ class DocumentTemplate:
             TemplateError: names are missing, values are empty, or hold tags of their own.
         """
         making = DocumentMaking(self._environment, self._first_number, self._around.definitions, self._charts.slots)
+        making.keep_apart(self._prefix)
         changes: dict[str, Body | None] = dict(self._always)
         made: dict[str, tuple[bytes, list[Relation]]] = {}
         shown: dict[str, Charts] = {}

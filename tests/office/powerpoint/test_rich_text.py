@@ -84,6 +84,18 @@ def test_rendering_twice_gives_the_same_bytes() -> None:
     assert _made("{{ t | markdown }}", TEXT) == _made("{{ t | markdown }}", TEXT)
 
 
+def test_a_presentation_that_was_made_can_be_a_template_again() -> None:
+    presentation = opened(_made("{{p t | markdown }}", "[a](https://a.fr)"))
+    presentation.slides[0].shapes[0].text_frame.text = "{{ t | markdown }}"
+    made = render_pptx(saved(presentation), {"t": "[b](https://b.fr)"})
+    runs = [shape.text_frame.paragraphs[0].runs for shape in opened(made).slides[0].shapes]
+    assert [run.hyperlink.address for each in runs for run in each if run.text.strip()] == [
+        "https://b.fr",
+        "https://a.fr",
+    ]
+    assert faults(made, ".pptx") == []
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.text(alphabet=st.sampled_from("a1 *_-+.>[](){}%#\n\t`<&'\"\x0b\ud800:h")))
 def test_no_text_breaks_a_presentation(text: str) -> None:

@@ -135,6 +135,23 @@ def test_templates_shared_by_threads_or_carried_to_others_give_the_same_bytes() 
     assert together == [carried.render({"t": text}) for text in texts]
 
 
+def test_a_document_that_was_made_can_be_a_template_again() -> None:
+    first = render_docx(build_docx("{{ t | markdown }}", "{{ again }}"), {"t": "[a](https://a.fr)", "again": "{{ t }}"})
+    template = _with_tag(first)
+    made = render_docx(template, {"t": "[b](https://b.fr)"})
+    assert [link.url for each in opened(made).paragraphs for link in each.hyperlinks] == [
+        "https://a.fr",
+        "https://b.fr",
+    ]
+    assert faults(made, ".docx") == []
+
+
+def _with_tag(data: bytes) -> bytes:
+    document = opened(data)
+    document.paragraphs[1].text = "{{ t | markdown }}"
+    return saved(document)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet=st.sampled_from("a1 *_-+.>[](){}%#\n\t`<&'\"\x0b\ud800:h")))
 def test_no_text_breaks_a_document(text: str) -> None:
