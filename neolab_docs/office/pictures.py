@@ -49,7 +49,6 @@ class Box:
         fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
         return Box(self.x + (self.width - fitted[0]) // 2, self.y + (self.height - fitted[1]) // 2, *fitted)
 
-
     def cut(self, width: int, height: int) -> tuple[int, int, int, int]:
         """What to cut off a picture so that it fills the rectangle: left, top, right, bottom, 100,000 being all."""
         scale = max(self.width / width, self.height / height)
