@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.outputs import said
+from tests.builders.word import build_docx
+
 _ROOT = Path(__file__).resolve().parents[1]
 _README = (_ROOT / "README.md").read_text("utf-8")
 
@@ -25,17 +28,19 @@ def test_every_make_command_is_a_target() -> None:
     assert [name for name in commands if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
 
 
-def test_the_python_example_runs(tmp_path: Path) -> None:
+def test_the_python_examples_run(tmp_path: Path) -> None:
     shutil.copytree(_ROOT / "samples", tmp_path / "samples")
-    (example,) = _blocks("python")
-    run = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stderr) == (0, "")
-    assert "phase-5" in run.stdout
+    (tmp_path / "lettre.docx").write_bytes(build_docx("Bonjour {{ nom }}"))
+    for example in _blocks("python"):
+        run = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (run.returncode, run.stderr) == (0, "")
+        assert "phase-5" in run.stdout or "Template" in example
+    assert "Mme\N{NO-BREAK SPACE}Le Goff" in said(tmp_path / "lettre-le-goff.docx")
 
 
 def test_the_commands_run_in_their_order(tmp_path: Path) -> None:
-    lines = [line.partition("#")[0].split() for line in "\n".join(_blocks("console")).splitlines()]
-    assert [words[1] for words in lines] == ["new", "check", "list", "build", "schema"]
+    lines = [line.partition("#")[0].split() for line in "\n".join(_blocks("console")).splitlines() if line]
+    assert [words[1] for words in lines] == ["new", "check", "list", "build", "schema", *["template"] * 3]
     for words in lines:
         command = [sys.executable, "-m", "neolab_docs", *words[1:]]
         run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
