@@ -18,7 +18,7 @@ SIGNS: Final = "'\";:!?«»%€°\u202f"
 """A text without any of these changes only where ``stays`` says so."""
 _SIGN = re.compile(f"[{SIGNS}]")
 _COUNTED = re.compile(rf"[0-9] (?:[0-9]{{3}}|(?:{_UNITS})(?!\w))")
-_SPACES = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+_SPACES = re.compile(r"[ \xa0](?<=\S.)[ \xa0]+(?=\S)")
 _KEPT = re.compile(
     r"((?:https?|ftp|file|mailto|tel):[^\s«»\"]+|www\.[^\s«»\"]+|(?<![^\s«»\"])[^\s«»\"@]+@[^\s«»\"]+\.[^\s«»\"]+"
     r"|(?<!\S)[^\s\\]*\\\S*|&#?\w+;)"
@@ -27,41 +27,56 @@ _KEPT_HINT = re.compile(r":[^\s«»\"]|@|\\|www\.|&#?\w+;")
 _QUOTED = re.compile(r"""(?<![^\s(\['’])"(?=[^\s"])([^"\n]*[^\s"])"(?=[\s.,;:!?)\]…]|$)""")
 _END = r"(?=[\s)\]»”\"]|$)"
 
+_Replacement = str | Callable[[re.Match[str]], str]
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A replacement, tried only on text that has one of the ``signs``."""
+    """A replacement, tried only on text that has one of the ``signs``.
+
+    Patterns begin with the sign that they look for and look back from it: many times faster than the other way round.
+    """
 
     signs: frozenset[str]
     pattern: re.Pattern[str]
-    replacement: str
+    replacement: _Replacement
 
 
-def _rule(signs: str, pattern: str, replacement: str = _NBSP) -> _Rule:
+def _rule(signs: str, pattern: str, replacement: _Replacement = _NBSP) -> _Rule:
     return _Rule(frozenset(signs), re.compile(pattern), replacement)
 
 
+def _space_before(found: re.Match[str]) -> str:
+    return _NBSP + found[0]
+
+
+def _last_unbroken(found: re.Match[str]) -> str:
+    """What was found with a no-break space instead of the space that it ends in."""
+    return found[0][:-1] + _NBSP
+
+
 _RULES = (
-    _rule(".", r"(?<!\.)\.{3}(?!\.)", "…"),
-    _rule("-", r"(?<= )--(?= )", "–"),
-    _rule("'", r"(?<=[^\W\d_])'(?=[^\W_]|[«\"])", "’"),
+    _rule(".", r"\.(?<!\.\.)\.\.(?!\.)", "…"),
+    _rule("-", r" --(?= )", " –"),
+    _rule("'", r"'(?<=[^\W\d_]')(?=[^\W_]|[«\"])", "’"),
     _rule("«", r"«[ ]?(?=[^\s»])", f"«{_NBSP}"),
-    _rule("»", r"(?<=[^\s«]) ?»", f"{_NBSP}»"),
+    _rule("»", r" (?<=[^\s«] )»|»(?<=[^\s«]»)", f"{_NBSP}»"),
     _rule(";:!?", rf" (?=[;:!?]+{_END})"),
-    _rule(";:!?", rf"(?<=[\w)\]»”’²³°%€…*])(?=[;:!?]+{_END})"),
-    _rule("%", r"(?<=\d) ?(?=%(?!\w))"),
-    _rule("€", r"(?<=[kKMd]) (?=€)"),
-    _rule("€", r"(?<=\d) ?(?=(?:(?:[kKM]|Md)\xa0?)?€)"),
-    _rule("°", r"(?<=\b[nN]°) ?(?=\d)"),
-    _rule("°", r"(?<=\b[nN]°) (?=\w)"),
-    _rule("M", r"\b(M\.|MM\.|Mmes?|Mlles?) (?=[^\W\d_a-zà-ÿ])", rf"\1{_NBSP}"),
-    _rule("0123456789", r"(?<![\w.,/-])(\d{1,3}) (?=\d{3}(?!\d))", rf"\1{_NBSP}"),
-    _rule("0123456789", r"(?<=\xa0)(\d{3}) (?=\d{3}(?!\d))", rf"\1{_NBSP}"),
-    _rule("0123456789", rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"),
-    _rule("h", r"(?<=\d\xa0h) (?=\d\d(?!\d))"),
+    _rule(";:!?", rf"[;:!?](?<=[\w)\]»”’²³°%€…*].)[;:!?]*{_END}", _space_before),
+    _rule("%", r" (?<=\d )(?=%(?!\w))"),
+    _rule("%", r"%(?<=\d%)(?!\w)", f"{_NBSP}%"),
+    _rule("€", r" (?<=[kKMd] )(?=€)"),
+    _rule("€", r" (?<=\d )(?=(?:(?:[kKM]|Md)\xa0?)?€)"),
+    _rule("€", r"(?:k|K|M|€)(?<=\d.)(?:(?<=€)|(?:(?<=M)d)?\xa0?€)", _space_before),
+    _rule("°", r"°(?<=\b[nN]°)(?: ?(?=\d)| (?=\w))", f"°{_NBSP}"),
+    _rule("M", r"M(?<=\bM)(?:\.|M\.|mes?|lles?) (?=[^\W\d_a-zà-ÿ])", _last_unbroken),
+    _rule("0123456789", r"\d(?<![\w.,/-].)\d{0,2} (?=\d{3}(?!\d))", _last_unbroken),
+    _rule("0123456789", r"\xa0\d{3} (?=\d{3}(?!\d))", _last_unbroken),
+    _rule("0123456789", rf" (?<=\d )(?=(?:{_UNITS})(?!\w))"),
+    _rule("h", r"h(?<=\d\xa0h) (?=\d\d(?!\d))", f"h{_NBSP}"),
 )
 _RULE_SIGNS = frozenset().union(*(rule.signs for rule in _RULES))
-_Substitute = Callable[[str, str], str]
+_Substitute = Callable[[_Replacement, str], str]
 
 
 def finished(text: str) -> str:
@@ -97,12 +112,12 @@ def stays(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _rules(signs: frozenset[str]) -> tuple[tuple[_Substitute, str], ...]:
+def _rules(signs: frozenset[str]) -> tuple[tuple[_Substitute, _Replacement], ...]:
     """The rules for texts that have these signs."""
     return tuple((rule.pattern.sub, rule.replacement) for rule in _RULES if not rule.signs.isdisjoint(signs))
 
 
-def _dressed(text: str, rules: tuple[tuple[_Substitute, str], ...]) -> str:
+def _dressed(text: str, rules: tuple[tuple[_Substitute, _Replacement], ...]) -> str:
     for substitute, replacement in rules:
         text = substitute(replacement, text)
     return text
