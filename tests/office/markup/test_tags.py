@@ -78,3 +78,46 @@ def test_the_scan_always_ends_and_goes_forward(text: str) -> None:
         assert span.start >= last
         assert has_tags(text[span.start :])
         last = span.end if span.end >= 0 else len(text)
+
+
+_PIECES = (
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "{% raw %}",
+    "{% endraw %}",
+    "p ",
+    "tr",
+    "for x in xs",
+    "-",
+    "'",
+    "«",
+    "»",
+)
+_TYPED = st.lists(st.sampled_from(_PIECES) | st.text('a}{% “”’\u00a0\\"', max_size=3), max_size=12).map("".join)
+
+
+@given(_TYPED)
+def test_what_is_found_is_a_tag_whatever_is_typed(text: str) -> None:
+    for span in spans(text):
+        typed = text[span.start : span.end if span.end >= 0 else len(text)]
+        assert typed.startswith(("{{", "{%", "{#"))
+        if span.end >= 0:
+            tag = read_tag(typed)
+            assert tag.typed == typed
+            assert tag.sort == "raw" or typed.endswith({"{{": "}}", "{%": "%}", "{#": "#}"}[tag.sort])
+
+
+@given(_TYPED, st.sampled_from(("{{ a.b }}", "{%p if x %}", "{# rem #}")))
+def test_a_tag_is_found_after_any_text_that_opens_none(text: str, tag: str) -> None:
+    before = text.replace("{", "(")
+    (span,) = spans(before + tag)
+    assert (before + tag)[span.start : span.end] == tag
+
+
+@given(st.text(max_size=40))
+def test_undoing_typing_habits_never_fails_and_keeps_plain_names(text: str) -> None:
+    assert plain(f"nom {plain(text)}").startswith("nom ")
