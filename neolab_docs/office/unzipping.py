@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x1
@@ -70,7 +72,9 @@ def read_members(source: bytes) -> dict[str, Member]:
     return members
 
 
-def _listed(source: bytes) -> list[zipfile.ZipInfo]:
+def _listed(source: bytes) -> list[ZipInfo]:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             return [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -78,7 +82,7 @@ def _listed(source: bytes) -> list[zipfile.ZipInfo]:
         raise Unsound("ce n’est pas une archive zip lisible") from error
 
 
-def _judge_sizes(entries: list[zipfile.ZipInfo]) -> None:
+def _judge_sizes(entries: list[ZipInfo]) -> None:
     if len(entries) > _MOST_MEMBERS:
         raise Unsound(f"il contient plus de {_MOST_MEMBERS} parties")
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
@@ -98,7 +102,7 @@ def _judge_names(names: list[str]) -> None:
         seen.add(name.lower())
 
 
-def _member(source: bytes, entry: zipfile.ZipInfo) -> Member:
+def _member(source: bytes, entry: ZipInfo) -> Member:
     if entry.flag_bits & _ENCRYPTED:
         raise Unsound("il est chiffré")
     if entry.compress_type not in (_STORED, _DEFLATED):

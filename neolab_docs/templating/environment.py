@@ -78,6 +78,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
         A missing or empty value is reported and gives "". ``Markup`` and objects with ``__html__`` pass unchanged.
         """
+        if type(value) is str:
+            return guarded(finished(value))
         if isinstance(value, str) and not isinstance(value, Markup):
             return guarded(finished(str(value)))
         if isinstance(value, Missing):

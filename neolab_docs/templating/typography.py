@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -19,15 +19,16 @@ SIGNS: Final = "'\";:!?«»%€°\u202f"
 _SIGN = re.compile(f"[{SIGNS}]")
 _COUNTED = re.compile(rf"[0-9] (?:[0-9]{{3}}|(?:{_UNITS})(?!\w))")
 _SPACES = re.compile(r"[ \xa0](?<=\S.)[ \xa0]+(?=\S)")
-_KEPT = re.compile(
+_KEPT = (
     r"((?:https?|ftp|file|mailto|tel):[^\s«»\"]+|www\.[^\s«»\"]+|(?<![^\s«»\"])[^\s«»\"@]+@[^\s«»\"]+\.[^\s«»\"]+"
     r"|(?<!\S)[^\s\\]*\\\S*|&#?\w+;)"
 )
 _KEPT_HINT = re.compile(r":[^\s«»\"]|@|\\|www\.|&#?\w+;")
-_QUOTED = re.compile(r"""(?<![^\s(\['’])"(?=[^\s"])([^"\n]*[^\s"])"(?=[\s.,;:!?)\]…]|$)""")
+_QUOTED = r"""(?<![^\s(\['’])"(?=[^\s"])([^"\n]*[^\s"])"(?=[\s.,;:!?)\]…]|$)"""
 _END = r"(?=[\s)\]»”\"]|$)"
 
 _Replacement = str | Callable[[re.Match[str]], str]
+_Substitute = Callable[[_Replacement, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,18 @@ class _Rule:
     """
 
     signs: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
     replacement: _Replacement
 
 
 def _rule(signs: str, pattern: str, replacement: _Replacement = _NBSP) -> _Rule:
-    return _Rule(frozenset(signs), re.compile(pattern), replacement)
+    return _Rule(frozenset(signs), pattern, replacement)
+
+
+@cache
+def _substitute(pattern: str) -> _Substitute:
+    """A pattern compiled on first need: most documents call for few of them."""
+    return re.compile(pattern).sub
 
 
 def _space_before(found: re.Match[str]) -> str:
@@ -76,7 +83,6 @@ _RULES = (
     _rule("h", r"h(?<=\d\xa0h) (?=\d\d(?!\d))", f"h{_NBSP}"),
 )
 _RULE_SIGNS = frozenset().union(*(rule.signs for rule in _RULES))
-_Substitute = Callable[[_Replacement, str], str]
 
 
 def finished(text: str) -> str:
@@ -91,11 +97,11 @@ def finished(text: str) -> str:
         return text
     text = _SPACES.sub(_one_space, text.replace("\u202f", _NBSP))
     if '"' in text and "«" not in text and "»" not in text:
-        text = _QUOTED.sub(rf"«{_NBSP}\1{_NBSP}»", text)
+        text = re.sub(_QUOTED, rf"«{_NBSP}\1{_NBSP}»", text)
     rules = _rules(_RULE_SIGNS.intersection(text))
     if not _KEPT_HINT.search(text):
         return _dressed(text, rules)
-    pieces = _KEPT.split(text)
+    pieces = re.split(_KEPT, text)
     pieces[::2] = [_dressed(piece, rules) for piece in pieces[::2]]
     return "".join(pieces)
 
@@ -114,7 +120,7 @@ def stays(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _rules(signs: frozenset[str]) -> tuple[tuple[_Substitute, _Replacement], ...]:
     """The rules for texts that have these signs."""
-    return tuple((rule.pattern.sub, rule.replacement) for rule in _RULES if not rule.signs.isdisjoint(signs))
+    return tuple((_substitute(rule.pattern), rule.replacement) for rule in _RULES if not rule.signs.isdisjoint(signs))
 
 
 def _dressed(text: str, rules: tuple[tuple[_Substitute, _Replacement], ...]) -> str:

@@ -27,8 +27,8 @@ Heads = tuple[str, str, str, str]
 """The start of a cell up to its format: as the template formats it, as a date, as date and time, as a time."""
 
 _MARKUP: Final = re.compile(r"<[^>]*>")
-_EPOCH: Final = date(1899, 12, 31)
-_EPOCH_1904: Final = date(1904, 1, 1)
+_EPOCH: Final = date(1899, 12, 31).toordinal()
+_EPOCH_1904: Final = date(1904, 1, 1).toordinal()
 _FALSE_LEAP_DAY: Final = 59
 _DAY: Final = 86_400
 
@@ -85,11 +85,10 @@ class CellWriter:
         kind = type(value)
         if kind is str:
             return f'{heads[0]} t="s"><v>{self._texts[value]}</v></c>' if value else heads[0] + "/>"  # type: ignore[index]
-        if kind is int:
-            return self._integer(value, heads)  # type: ignore[arg-type]
-        if kind not in self._writers:
-            self._writers[kind] = self._writer(value)
-        return self._writers[kind](value, heads)
+        writer = self._writers.get(kind)
+        if writer is None:
+            writer = self._writers[kind] = self._writer(value)
+        return writer(value, heads)
 
     def wrapped(self, value: object, heads: Heads, room: Room) -> str:
         """A cell that holds a typed value, and whose text asks for the height of its row."""
@@ -168,7 +167,11 @@ class CellWriter:
         return f"{heads[0]}><v>{value}</v></c>"
 
     def _date(self, value: date, heads: Heads) -> str:
-        return self._dated(float(self._day(value)), value, heads[0], heads[1])
+        day = self._day(value)
+        if day < 0:
+            return self._dated(day, value, heads[0], heads[1])
+        self.dated = self.dated or heads[1] is not heads[0]
+        return f"{heads[1]}><v>{day}</v></c>"
 
     def _datetime(self, value: datetime, heads: Heads) -> str:
         return self._dated(self._day(value.date()) + _part_of_day(value.time()), value, heads[0], heads[2])
@@ -188,8 +191,8 @@ class CellWriter:
 
     def _day(self, value: date) -> int:
         if self._since_1904:
-            return (value - _EPOCH_1904).days
-        days = (value - _EPOCH).days
+            return value.toordinal() - _EPOCH_1904
+        days = value.toordinal() - _EPOCH
         return days + (days > _FALSE_LEAP_DAY)
 
     def _markup(self, value: Markup, heads: Heads) -> str:
