@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
 from noise import picture
-from workload import OURS, Work, saved
+from workload import OURS, STREAMED, Work, saved
 from workload import ours as our_engine
 
 WARM_UP = 5
@@ -62,6 +62,10 @@ def data(size: int) -> list[dict[str, Any]]:
     return [_letter(number) for number in range(size)]
 
 
+def stream(size: int) -> Iterator[dict[str, Any]]:
+    return (_letter(number) for number in range(size))
+
+
 def _letter(number: int) -> dict[str, Any]:
     return {
         "name": f"Mme\N{NO-BREAK SPACE}Nolwenn Le Goff-{number} & fils",
@@ -85,7 +89,7 @@ def _letter(number: int) -> dict[str, Any]:
 def ours(source: bytes) -> Work:
     work = our_engine(FILE)(source)
 
-    def letters(data: list[dict[str, Any]]) -> Iterator[bytes]:
+    def letters(data: Iterable[dict[str, Any]]) -> Iterator[bytes]:
         for each in data:
             yield from work(each)
 
@@ -104,7 +108,7 @@ def docxtpl(source: bytes) -> Work:
     return letters
 
 
-ENGINES = {OURS: ours, "docxtpl": docxtpl}
+ENGINES = {OURS: ours, STREAMED: ours, "docxtpl": docxtpl}
 
 
 def check(outputs: Sequence[bytes], data: list[dict[str, Any]]) -> None:

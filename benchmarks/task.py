@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from workload import workload
+from workload import STREAMED, workload
 
 _KIB_PER_MB = 1024
 
@@ -20,7 +20,7 @@ def measure(name: str, engine: str, size: int, source: bytes, checked: bool) -> 
     When the work is checked its files are all kept, so that its figures mean nothing.
     """
     load = workload(name)
-    data = _data(load, engine, size)
+    data = load.stream(size) if engine == STREAMED else load.data(size)
     warm_up = load.data(load.WARM_UP)
     before = time.process_time()
     work = load.ENGINES[engine](source)
@@ -34,11 +34,6 @@ def measure(name: str, engine: str, size: int, source: bytes, checked: bool) -> 
     if checked:
         load.check(outputs, load.data(size))
     return {"setup": ready - before, "work": ended - started, "peak": peak, "size": len(outputs[-1]) / 1000}
-
-
-def _data(load: Any, engine: str, size: int) -> Any:
-    """Data for an engine; rows that come from a generator are not there before they are wanted."""
-    return {**load.data(0), "size": size} if "generator" in engine else load.data(size)
 
 
 def _last(work: Any, data: Any) -> bytes:

@@ -14,6 +14,7 @@ Prepare = Callable[[bytes], Work]
 
 NAMES = ("letters", "sheets", "decks", "tables", "pictures_docx", "pictures_pptx")
 OURS = "neolab_docs"
+STREAMED = f"{OURS}, data from a generator"
 
 
 class Workload(Protocol):
@@ -27,6 +28,9 @@ class Workload(Protocol):
 
     def data(self, size: int) -> Any:
         """Data for so many letters, sheets, slides, rows or pictures; all values differ."""
+
+    def stream(self, size: int) -> Any:
+        """The same data, made when it is wanted; for the engine ``STREAMED`` of the workloads that have it."""
 
     def check(self, outputs: Sequence[bytes], data: Any) -> None:
         """Fail with an AssertionError unless the files hold the data."""

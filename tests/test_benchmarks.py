@@ -23,8 +23,8 @@ def test_every_engine_of_a_workload_makes_files_that_hold_its_data(name: str, wo
     workload = workloads.workload(name)
     source = workload.template()
     for engine, prepare in workload.ENGINES.items():
-        rows = {**workload.data(0), "size": _TOY[name]} if "generator" in engine else workload.data(_TOY[name])
-        workload.check(list(prepare(source)(rows)), workload.data(_TOY[name]))
+        data = workload.stream if engine == workloads.STREAMED else workload.data
+        workload.check(list(prepare(source)(data(_TOY[name]))), workload.data(_TOY[name]))
 
 
 def test_every_workload_is_tried(workloads: ModuleType) -> None:
