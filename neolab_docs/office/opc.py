@@ -12,6 +12,7 @@ from markupsafe import escape
 from neolab_docs.office.package import CONTENT_TYPES, Package, parse_xml
 
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _NS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES_NS: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -123,13 +124,13 @@ def _read(line: dict[str, str], folder: str) -> Relation:
     if not outside:
         joined = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
         target = posixpath.normpath(joined)
-    return Relation(line.get("Id", ""), line.get("Type", ""), target, outside)
+    return Relation(line.get("Id", ""), line.get("Type", "").replace(_STRICT, RELATIONS), target, outside)
 
 
 def _line(relation: Relation) -> str:
     end = '" TargetMode="External"/>' if relation.outside else '"/>'
     target = relation.target if relation.outside else "/" + relation.target
-    return f'<Relationship Id="{relation.key}" Type="{relation.type}" Target="{_quotable(target)}{end}'
+    return f'<Relationship Id="{_quotable(relation.key)}" Type="{relation.type}" Target="{_quotable(target)}{end}'
 
 
 def _quotable(text: str) -> str:

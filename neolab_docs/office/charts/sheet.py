@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.office.charts.data import Category, ChartData
+from neolab_docs.office.columns import letters
 from neolab_docs.office.opc import RELATIONS, ContentTypes, Relation, relations_xml, rels_name
 from neolab_docs.office.package import CONTENT_TYPES, Package, parse_xml
 
@@ -47,19 +48,6 @@ def reference(sheet: str, column: int, first: int, last: int) -> str:
     name = sheet if plain else "'" + sheet.replace("'", "''") + "'"
     start = f"{name}!${letters(column)}${first}"
     return start if first == last else f"{start}:${letters(column)}${last}"
-
-
-def letters(column: int) -> str:
-    """The letters of a column counted from 1.
-
-    >>> letters(1), letters(28)
-    ('A', 'AB')
-    """
-    said = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        said = chr(65 + rest) + said
-    return said
 
 
 def written(value: Category) -> str:

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from neolab_docs.office.columns import MAX_COLUMN, letters
+
+__all__ = ["MAX_COLUMN", "MAX_ROW", "letters"]
+
 MAX_ROW: Final = 1_048_576
-MAX_COLUMN: Final = 16_384
 _AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?")
 _COLUMNS = re.compile(r"\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})")
 _ROWS = re.compile(r"\$?(\d{1,7}):\$?(\d{1,7})")
-
-
-@lru_cache(maxsize=MAX_COLUMN)
-def letters(column: int) -> str:
-    """The letters of a column counted from 1.
-
-    >>> letters(1), letters(28)
-    ('A', 'AB')
-    """
-    said = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        said = chr(65 + rest) + said
-    return said
 
 
 def column_number(name: str) -> int:

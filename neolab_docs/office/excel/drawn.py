@@ -9,9 +9,9 @@ from lxml import etree
 from neolab_docs.office.excel.addresses import Area, parse_area
 from neolab_docs.office.excel.moving.pictures import frames
 from neolab_docs.office.excel.names import A, local, main, qualified, serialized
-from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.slots import PICTURE, Slot, find_slots
 from neolab_docs.office.excel.tags import holds_tag, lone_expression, tags_of
+from neolab_docs.office.opc import read_relations
 from neolab_docs.office.package import Package, parse_xml
 
 _TEXT = qualified(A, "t")

@@ -26,13 +26,13 @@ from neolab_docs.office.excel.reading import ROWS_HERE
 from neolab_docs.office.excel.recording import Recording, SheetRun
 from neolab_docs.office.excel.references import Book
 from neolab_docs.office.excel.related import RelatedParts
-from neolab_docs.office.excel.relations import Relation
 from neolab_docs.office.excel.slots import Slot, fill_slots
 from neolab_docs.office.excel.strings import TemplateTexts, Texts
 from neolab_docs.office.excel.styles import Styles, with_derived
 from neolab_docs.office.excel.tables import TablePart, name_tables
 from neolab_docs.office.excel.values import CellWriter
 from neolab_docs.office.excel.workbook import OutputSheet, SheetEntry, move_workbook, unique_titles
+from neolab_docs.office.opc import Relation
 from neolab_docs.office.package import Package, parse_xml
 from neolab_docs.templating.guard import MARK
 

@@ -10,8 +10,8 @@ from lxml import etree
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel.names import main
-from neolab_docs.office.excel.relations import Relation, read_relations
 from neolab_docs.office.excel.workbook import SheetEntry, read_sheets
+from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import Package, parse_xml
 
 
@@ -61,4 +61,4 @@ def open_workbook(data: bytes, name: str) -> Opened:
         reason = {"reason": "c’est un classeur « Strict Open XML », que peu de logiciels lisent"}
         raise TemplateError([Finding("template-unreadable", Place(file=name), reason)])
     relations = read_relations(package, part)
-    return Opened(package, part, root, relations, read_sheets(root, relations))
+    return Opened(package, part, root, tuple(relations), read_sheets(root, relations))

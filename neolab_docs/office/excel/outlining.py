@@ -10,10 +10,10 @@ from lxml import etree
 
 from neolab_docs.office.excel.names import X14, XM, children, main, qualified
 from neolab_docs.office.excel.opening import Opened, open_workbook
-from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.strings import SharedText, read_texts, text_of
 from neolab_docs.office.excel.styles import Styles, read_styles
 from neolab_docs.office.excel.workbook import SheetEntry, since_1904
+from neolab_docs.office.opc import read_relations
 from neolab_docs.office.outlines import joined, line
 from neolab_docs.office.package import parse_xml
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from neolab_docs.office.excel.names import CONTENT_TYPES as VOCABULARY
 from neolab_docs.office.excel.names import qualified, serialized
-from neolab_docs.office.excel.relations import Relation, read_relations, relations_part, written_relations
+from neolab_docs.office.opc import Relation, read_relations, relations_xml, rels_name
 from neolab_docs.office.package import CONTENT_TYPES, Body, Package, parse_xml
 from neolab_docs.templating.guard import MARK_BYTES, unguarded
 
@@ -35,9 +35,9 @@ class Parts:
     def put_relations(self, part: str, relations: Iterable[Relation]) -> None:
         """Write the relations of a part; none at all drops them."""
         told = list(relations)
-        name = relations_part(part)
+        name = rels_name(part)
         if told:
-            self.changes[name] = written_relations(told)
+            self.changes[name] = relations_xml(told)
         elif name in self.package:
             self.changes[name] = None
 
@@ -65,7 +65,7 @@ class Parts:
 
     def drop(self, part: str) -> None:
         """Leave a part of the template and its relations out."""
-        for name in (part, relations_part(part)):
+        for name in (part, rels_name(part)):
             if name in self.package:
                 self.changes[name] = None
 

@@ -19,10 +19,10 @@ from neolab_docs.office.excel.names import RELATIONS, children, drop, main, qual
 from neolab_docs.office.excel.parts import Parts
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
-from neolab_docs.office.excel.relations import Relation, read_relations
 from neolab_docs.office.excel.slots import fill_slots
 from neolab_docs.office.excel.strings import Texts
 from neolab_docs.office.excel.tables import TablePart, move_table
+from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import parse_xml
 from neolab_docs.office.pictures import PictureLike
 

@@ -27,7 +27,6 @@ from neolab_docs.office.excel.program import SheetProgram
 from neolab_docs.office.excel.reading import Row, Sheet, read_merges, read_sheet
 from neolab_docs.office.excel.recording import Recording, record
 from neolab_docs.office.excel.regions import crossings
-from neolab_docs.office.excel.relations import read_relations
 from neolab_docs.office.excel.slots import Slot, find_slots
 from neolab_docs.office.excel.strings import Texts, read_texts
 from neolab_docs.office.excel.styles import read_styles
@@ -35,6 +34,7 @@ from neolab_docs.office.excel.tables import TablePart, kept_rows, read_table
 from neolab_docs.office.excel.tags import ShapingTag, split_shaping
 from neolab_docs.office.excel.values import CellWriter
 from neolab_docs.office.excel.workbook import since_1904
+from neolab_docs.office.opc import read_relations
 from neolab_docs.office.package import parse_xml
 from neolab_docs.templating.codegen.compiling import Compiled, Runnable, compile_tree
 from neolab_docs.templating.environment import Environment

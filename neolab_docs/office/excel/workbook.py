@@ -14,7 +14,7 @@ from neolab_docs.office.excel.names import RELATIONS, children, main, qualified
 from neolab_docs.office.excel.pieces import Reference
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
-from neolab_docs.office.excel.relations import Relation
+from neolab_docs.office.opc import Relation
 
 _RELATION = qualified(RELATIONS, "id")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")

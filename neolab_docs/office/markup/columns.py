@@ -9,6 +9,7 @@ from neolab_docs.office.markup.dialect import A, Dialect, W
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.frames import measure, own_attribute
 from neolab_docs.office.markup.source import own_statement
+from neolab_docs.office.markup.spans import Copies, copies_by, span_copies
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.tree import Element, children, is_tag, nearest, rank_of, tag_node, tag_nodes
 
@@ -45,12 +46,17 @@ def plan_columns(root: Element, dialect: Dialect, draft: Draft) -> list[Plan]:
 def repeat_columns(plans: Iterable[Plan], dialect: Dialect, draft: Draft) -> None:
     """Rewrite the grids; to be called once tags are hoisted. A row outside of row loops rules before others."""
     ruling: dict[Element, tuple[Plan, list[Tag]]] = {}
+    ruled: set[Element] = set()
     for plan in plans:
+        ruled.add(plan.row)
         loops = _loops_around(plan.row, draft)
         known = ruling.get(plan.table)
         if known is None or (known[1] and not loops):
             ruling[plan.table] = (plan, loops)
     for plan, loops in ruling.values():
+        copies = None if loops else _copies(plan.steps)
+        if copies is not None:
+            span_copies(plan.table, ruled, copies, dialect, draft)
         _rewrite(plan, loops, dialect, draft)
 
 
@@ -115,6 +121,19 @@ def _groups(steps: list[_Step]) -> list[list[_Step]]:
         groups[-1].append(step)
         depth += sum(tag.opens - bool(tag.closes) for tag in step.tags)
     return groups
+
+
+def _copies(steps: list[_Step]) -> list[Copies] | None:
+    """The copies of each column of the grid; None where only rendering can tell."""
+    found: list[Copies] = []
+    for group in _groups(steps):
+        tags = [tag for step in group for tag in step.tags]
+        copies = copies_by(tags) if tags else Copies()
+        if copies is None:
+            return None
+        for step in group:
+            found += [Copies("0") if step.goes else copies for _ in step.columns]
+    return found
 
 
 def _columns(group: list[_Step], draft: Draft) -> list[Element]:

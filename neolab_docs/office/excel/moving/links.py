@@ -14,9 +14,9 @@ from neolab_docs.office.excel.moving.areas import copies
 from neolab_docs.office.excel.names import RELATIONS, drop_if_empty, main, qualified
 from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
-from neolab_docs.office.excel.relations import Relation
 from neolab_docs.office.excel.slots import settle
 from neolab_docs.office.excel.tags import holds_tag
+from neolab_docs.office.opc import Relation
 
 _TARGET: Final = "target-with-tags"
 _RELATION = qualified(RELATIONS, "id")

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from neolab_docs.office.excel.names import DRAWING, RELATIONS, A, qualified
-from neolab_docs.office.excel.relations import Relation
+from neolab_docs.office.opc import Relation
 from neolab_docs.office.pictures import PictureLike, media_name, picture_size
 
 PICTURE_HERE: Final = "\ufdd2"
