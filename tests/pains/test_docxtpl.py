@@ -10,10 +10,12 @@ from types import FrameType
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
 
 from neolab_docs.office.engine import compile_template
 from neolab_docs.office.pictures import Picture
+from neolab_docs.office.word import SubDocument
 from neolab_docs.templating.checking import Checker, unused
 from neolab_docs.templating.environment import make_environment
 from tests.builders.outlines import body, filled, parts
@@ -173,3 +175,40 @@ def test_the_names_of_a_template_are_found_inside_of_loops_and_attributes() -> N
     (finding,) = checker.findings(compile_template(template, "x.docx", environment).sources())
     assert (finding.where.paragraph, finding.values["name"], finding.values["nearest"]) == (2, "s.nmae", "s.name")
     assert unused(checker) == ["person.streets.number"]
+
+
+def _report(text: str) -> bytes:
+    """A document with a style of its own, a numbered list, a picture and a table with merged cells."""
+    document = docx.Document()
+    document.styles.add_style("Encadré", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph(text, "Encadré")
+    for item in ("un", "deux"):
+        document.add_paragraph(item, "List Number")
+    document.add_picture(io.BytesIO(png(9, 9)), width=Cm(1))
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "titre"
+    table.cell(1, 1).text = "fin"
+    return saved(document)
+
+
+def test_documents_put_in_a_document_keep_it_sound() -> None:
+    """Their styles, pictures and merged cells come with them (docxtpl #239, #522, #500)."""
+    template = build_docx("avant", "{%p for d in ds %}", "{{p d }}", "{%p endfor %}", "après")
+    assert body(template)[2] == "{{p d }}"
+    data = filled(template, {"ds": [SubDocument(_report(text)) for text in ("A & B", "C")]})
+    told = [line for line in body(data) if "image" not in line and line != "▣"]
+    report = ["[List Number] un", "[List Number] deux", "tableau (2 colonnes)", "| titre |", "|  | fin |"]
+    assert told == ["avant", "[Encadré] A & B", *report, "[Encadré] C", *report, "après"]
+    assert faults(data, ".docx") == []
+
+
+def test_lists_of_documents_put_in_a_document_count_from_one() -> None:
+    """Each document keeps numbers of its own (docxtpl #580)."""
+    data = filled(build_docx("{{p a }}", "{{p b }}"), {"a": SubDocument(_report("A")), "b": SubDocument(_report("B"))})
+    lists = [
+        paragraph._p.xpath(".//w:numId/@w:val")
+        for paragraph in opened(data).paragraphs
+        if paragraph.text in ("un", "deux")
+    ]
+    assert len(lists) == 4
+    assert lists[0] == lists[1] != lists[2] == lists[3]

@@ -8,10 +8,12 @@ import tracemalloc
 import docx
 import pytest
 from docx.shared import Cm
+from docx.table import _Cell, _Row
 
 from neolab_docs.office.engine import compile_template
 from neolab_docs.office.pictures import Picture
 from neolab_docs.templating.environment import make_environment
+from tests.builders import powerpoint
 from tests.builders.outlines import body, filled, parts
 from tests.builders.pictures import png
 from tests.builders.soundness import faults
@@ -74,3 +76,33 @@ def test_pictures_of_headers_are_replaced(story: str) -> None:
     assert [related.blob for related in part.related_parts.values()] == [logo.data]
     assert 'descr="Le logo"' in parts(data)[f"word/{story}1.xml"]
     assert faults(data, ".docx") == []
+
+
+def _with_columns(format_: str) -> bytes:
+    """A table whose first row is merged, and whose third has a single cell, over and under a repeated column."""
+    rows = [["T", "U"], ["L", "{%tc for x in xs %}{{ x }}{%tc endfor %}"], ["Total", "{{ xs|length }}"]]
+    if format_ == "docx":
+        document = opened(build_docx(rows))
+        table = document.tables[0]
+    else:
+        document = powerpoint.opened(powerpoint.build_pptx(powerpoint.SlideOf("t", table=rows)))
+        table = next(shape.table for shape in document.slides[0].shapes if shape.has_table)
+    table.cell(0, 0).merge(table.cell(0, 1))
+    return saved(document)
+
+
+@pytest.mark.parametrize("xs", [[], ["a"], ["a", "b", "c"]])
+def test_a_cell_above_or_below_columns_spans_them_all(xs: list[str]) -> None:
+    """Every copy of the column is under its merged heading, in documents and on slides (poi-tl #910)."""
+    document, deck = (filled(_with_columns(format_), {"xs": xs}) for format_ in ("docx", "pptx"))
+    spans = [[cell.grid_span for cell in _cells(row)] for row in opened(document).tables[0].rows]
+    assert spans == [[1 + len(xs)], [1] * (1 + len(xs)), [1, max(1, len(xs))]]
+    (frame,) = [shape for shape in powerpoint.opened(deck).slides[0].shapes if shape.has_table]
+    assert [len(row.cells) for row in frame.table.rows] == [len(frame.table.columns)] * 3 == [1 + len(xs)] * 3
+    merged = [[cell.text for cell in row.cells if not cell.is_spanned] for row in frame.table.rows]
+    assert merged == [["T\nU"], ["L", *xs], ["Total", *([str(len(xs))] if xs else [])]]
+    assert faults(document, ".docx") == faults(deck, ".pptx") == []
+
+
+def _cells(row: _Row) -> list[_Cell]:
+    return [_Cell(each, row._parent) for each in row._tr.tc_lst]
