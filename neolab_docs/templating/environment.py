@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,11 +17,11 @@ from markupsafe import Markup, escape
 from neolab_docs.templating.arithmetic import OPERATORS
 from neolab_docs.templating.calling import BOUNDED, bounded, check_arguments, is_listed
 from neolab_docs.templating.filters import FILTERS, dates, numbers
-from neolab_docs.templating.guard import guarded
+from neolab_docs.templating.guard import ILLEGAL, guarded
 from neolab_docs.templating.limits import STANDARD, Limits
 from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import report
-from neolab_docs.templating.typography import finished
+from neolab_docs.templating.typography import SIGNS, finished, stays
 
 Filter = Callable[..., Any]
 _GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
@@ -30,6 +31,9 @@ _HARMLESS = frozenset({str, int, float, bool, Decimal, date, tuple, list, dict})
 
 class Refused(Exception):
     """A template calls what it may not; says so in French."""
+
+
+_UNUSUAL = re.compile(f"[{ILLEGAL}{{{SIGNS}]")
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -79,7 +83,8 @@ class Environment(ImmutableSandboxedEnvironment):
         A missing or empty value is reported and gives "". ``Markup`` and objects with ``__html__`` pass unchanged.
         """
         if type(value) is str:
-            return guarded(finished(value))
+            usual = stays(value) and not _UNUSUAL.search(value) and "None" not in value
+            return value if usual else guarded(finished(value))
         if isinstance(value, str) and not isinstance(value, Markup):
             return guarded(finished(str(value)))
         if isinstance(value, Missing):

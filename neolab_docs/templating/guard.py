@@ -7,10 +7,13 @@ invisible mark splits such sequences; the finished text is searched for tags, th
 from __future__ import annotations
 
 import re
+from typing import Final
 
 MARK = "\ufdd0"  # a noncharacter: no text, font or office program uses it
 _TAG_LIKE = re.compile(r"\{(?=[{%#])|\bN(?=one\b)")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+ILLEGAL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+"""What XML cannot hold, as a range of a regular expression."""
+_ILLEGAL = re.compile(f"[{ILLEGAL}]")
 LEFTOVER = re.compile(r"\{\{|\{%|\{#|\bNone\b")
 MARK_BYTES = MARK.encode()
 
