@@ -155,7 +155,7 @@ def test_any_workbook_is_made_sound_or_its_problems_told(rows: list[list[str]], 
         assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(_BLOCKS, _GRID)
 def test_outside_judges_agree(blocks: list[word.Block], grid: list[list[str]]) -> None:
     for template, suffix in (
