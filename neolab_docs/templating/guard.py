@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 MARK = "\ufdd0"  # a noncharacter: no text, font or office program uses it
-_TAG_LIKE = re.compile(r"\{(?=[{%#])|\bN(?=one\b)")
+_TAG_LIKE = re.compile(r"\{(?=[{%#]|\Z)|\bN(?=one\b)")  # at its end too: what follows may complete a tag
 ILLEGAL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 """What XML cannot hold, as a range of a regular expression."""
 _ILLEGAL = re.compile(f"[{ILLEGAL}]")

@@ -25,7 +25,7 @@ _HOLE = re.compile(
     rf"<\?(?P<target>{PI_TARGET}|{MARK_TARGET}) (?P<content>.*?)\?>|{ATTRIBUTE}(?P<rank>\d+){ATTRIBUTE}", re.DOTALL
 )
 _DELIMITERS = re.compile("[\ufde0-\ufde5]")
-_LOOKALIKE = re.compile(r"\{(?=[{%#])|\bN(?=one\b)")
+_LOOKALIKE = re.compile(r"\{(?=[{%#]|\Z)|\bN(?=one\b)")
 
 
 class Source:

@@ -106,6 +106,7 @@ def _laid_out(text: str, slot: Slot) -> str:
 def _raw(markup: str, slot: Slot) -> str:
     if left := LEFTOVER.search(markup):
         report("output-tag-left", text=markup[left.start() : left.start() + _EXCERPT])
+        return ""
     if "<" not in markup:
         return _laid_out(_kept(markup), slot)
     fitting = fitting_markup(markup, slot)

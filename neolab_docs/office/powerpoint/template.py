@@ -69,7 +69,7 @@ class DeckTemplate:
         making.keep_apart(self._prefix)
         assembly = Assembly(self._blueprint, charts)
         for key, text in self._compiled.program.run(context, making):
-            data = finished_part(text) if text else b""
+            data = finished_part(text, self._package.name) if text else b""
             if key.isdigit():
                 self._add_slide(int(key), data, making, assembly)
             else:

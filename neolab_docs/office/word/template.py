@@ -65,7 +65,7 @@ class DocumentTemplate:
         made: dict[str, tuple[bytes, list[Relation]]] = {}
         shown: dict[str, Charts] = {}
         for name, text in self._compiled.program.run(context, making):
-            data = finished_part(making.with_notes(name, text))
+            data = finished_part(making.with_notes(name, text), self._package.name)
             if name == self._main:
                 data = self._compiled.ending.trimmed(data)
             changes[name] = data
