@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.markup.bound import BoundTemplate
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import free_prefix
+from neolab_docs.office.markup.program import Program
 from neolab_docs.office.opc import without_thumbnail
 from neolab_docs.office.package import Body, Package, pack_all
 from neolab_docs.office.powerpoint.blueprint import Blueprint
@@ -23,18 +25,18 @@ from neolab_docs.office.remarks import remark
 from neolab_docs.templating.environment import Environment
 
 if TYPE_CHECKING:
-    from neolab_docs.templating.checking.source import CheckedSource
+    pass
 
 _APPLICATION = "docProps/app.xml"
 
 
-class DeckTemplate:
+class DeckTemplate(BoundTemplate):
     """A presentation compiled once; safe to render from several threads."""
 
     def __init__(self, source: bytes, name: str, environment: Environment) -> None:
         self._package = Package.read(source, name)
         deck = Deck(self._package)
-        self._environment = environment
+        super().__init__(environment)
         self._compiled: Compiled = compile_deck(deck, environment)
         self._blueprint = Blueprint(deck, self._compiled.changed, self._compiled.shared)
         self._fitter = Fitter(deck)
@@ -44,17 +46,9 @@ class DeckTemplate:
         application = self._package.data(_APPLICATION) if _APPLICATION in self._package else None
         self._application = Application(application) if application is not None else None
 
-    def bind(self, environment: Environment) -> None:
-        """Give the template its environment again (see ``office/engine.py``)."""
-        self._environment = environment
-        self._compiled.program.bind(environment)
-
-    def sources(self) -> list[CheckedSource]:
-        """Its tags, for the static check (see ``office/engine.py``)."""
-        return self._compiled.program.sources()
-
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "_environment"}
+    @property
+    def _program(self) -> Program:
+        return self._compiled.program
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The presentation with its tags filled and its texts made to fit (see ``powerpoint/fitting``).

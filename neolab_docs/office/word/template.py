@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from neolab_docs.office.charts.gathering import Charts
+from neolab_docs.office.markup.bound import BoundTemplate
 from neolab_docs.office.markup.finishing import finished_part
 from neolab_docs.office.markup.making import free_prefix
+from neolab_docs.office.markup.program import Program
 from neolab_docs.office.opc import Relation, without_thumbnail
 from neolab_docs.office.package import Body, Package, pack_all
 from neolab_docs.office.word.charts import ChartParts
@@ -20,17 +22,17 @@ from neolab_docs.office.word.surroundings import Surroundings
 from neolab_docs.templating.environment import Environment
 
 if TYPE_CHECKING:
-    from neolab_docs.templating.checking.source import CheckedSource
+    pass
 
 _NUMBER = re.compile(rb'<(?:wp:docPr|w:bookmarkStart)\b[^>]*?\b(?:w:)?id="(\d+)"')
 
 
-class DocumentTemplate:
+class DocumentTemplate(BoundTemplate):
     """A Word document compiled once; safe to render from several threads."""
 
     def __init__(self, source: bytes, name: str, environment: Environment) -> None:
         self._package = Package.read(source, name)
-        self._environment = environment
+        super().__init__(environment)
         stories = read_stories(self._package)
         self._around = Surroundings(self._package, stories)
         self._compiled = compile_document(self._package, stories, self._around.definitions, environment)
@@ -41,17 +43,9 @@ class DocumentTemplate:
         numbers = [number for story in stories for number in _NUMBER.findall(self._package.data(story.part))]
         self._first_number = 1 + max((int(number) for number in numbers), default=0)
 
-    def bind(self, environment: Environment) -> None:
-        """Give the template its environment again (see ``office/engine.py``)."""
-        self._environment = environment
-        self._compiled.program.bind(environment)
-
-    def sources(self) -> list[CheckedSource]:
-        """Its tags, for the static check (see ``office/engine.py``)."""
-        return self._compiled.program.sources()
-
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "_environment"}
+    @property
+    def _program(self) -> Program:
+        return self._compiled.program
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """The document with its tags filled.
