@@ -81,6 +81,7 @@ def build(
     only: Sequence[str] = (),
     jobs: int = 1,
     pdf: bool = False,
+    preview: bool = False,
     progress: Callable[[Made], None] = lambda _: None,
 ) -> BuildReport:
     """Make the deliverables of a project.
@@ -93,6 +94,7 @@ def build(
         pdf: also make the PDF of each file, beside it, with the LibreOffice of the machine; without LibreOffice the
             report says so and the office files are there. The manifest does not hold PDFs, and two runs do not give the
             same bytes: LibreOffice stamps the time.
+        preview: also draw the pages of each file, and a contact sheet of them, below ``apercus`` in the output folder.
         progress: told of each file as it is made.
 
     Returns:
@@ -106,11 +108,19 @@ def build(
     folder = Path(out) if out is not None else workspace.root / DEFAULT_OUTPUT
     wanted = jobs_of(workspace, only)
     report = _build(workspace, wanted, folder, jobs, progress)
-    if pdf:
-        from neolab_docs.building.pdfs import add_pdfs
-
-        add_pdfs(report, [job.output for job in jobs_of(workspace)])
+    if pdf or preview:
+        _add_companions(report, [job.output for job in jobs_of(workspace)], pdf=pdf, preview=preview)
     return report
+
+
+def _add_companions(report: BuildReport, outputs: Sequence[str], *, pdf: bool, preview: bool) -> None:
+    from neolab_docs.building.pdfs import add_pdfs
+    from neolab_docs.building.previews import add_previews
+
+    if pdf:
+        add_pdfs(report, outputs)
+    if preview:
+        add_previews(report, outputs)
 
 
 def _build(

@@ -48,6 +48,25 @@ class Pdf:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """What became of the pictures of a document (« aperçu »).
+
+    Attributes:
+        path: the contact sheet; the pages are in the folder of the same name.
+        made: whether it is there, up to date.
+        changed: whether it was drawn by this run.
+        pages: how many pages were drawn by this run.
+        findings: why it was not.
+    """
+
+    path: Path
+    made: bool
+    changed: bool = False
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What became of one job.
 
@@ -57,6 +76,7 @@ class Made:
         changed: whether the file differs from the one that was there.
         findings: why it was not made, or what to know of it.
         pdf: its PDF, where one was asked for and could be tried.
+        preview: its pictures, likewise.
     """
 
     job: Job
@@ -64,6 +84,7 @@ class Made:
     changed: bool = False
     findings: tuple[Finding, ...] = ()
     pdf: Pdf | None = None
+    preview: Preview | None = None
 
 
 @dataclass(slots=True)
@@ -88,8 +109,9 @@ class BuildReport:
     @property
     def findings(self) -> list[Finding]:
         """Every problem met."""
-        of_pdfs = [finding for result in self.results if result.pdf for finding in result.pdf.findings]
-        return [*(finding for result in self.results for finding in result.findings), *of_pdfs, *self.remarks]
+        of_files = [finding for result in self.results for finding in result.findings]
+        companions = [one for result in self.results for one in (result.pdf, result.preview) if one]
+        return [*of_files, *(finding for one in companions for finding in one.findings), *self.remarks]
 
 
 @dataclass(frozen=True, slots=True)

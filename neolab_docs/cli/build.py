@@ -16,7 +16,7 @@ from neolab_docs.cli.output import Page, print_json
 from neolab_docs.cli.paths import typed_path
 
 if TYPE_CHECKING:
-    from neolab_docs.building.making import BuildReport, Made
+    from neolab_docs.building.making import BuildReport, Made, Pdf, Preview
     from neolab_docs.cli.texts import Texts
     from neolab_docs.findings import Finding
     from neolab_docs.workspace import Workspace
@@ -29,6 +29,7 @@ def build(
     only: Annotated[list[str] | None, typer.Option("--only")] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1)] = 1,
     pdf: Annotated[bool, typer.Option("--pdf")] = False,
+    preview: Annotated[bool, typer.Option("--preview")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Make the deliverables of a project, and tell what was made, where, and what was not."""
@@ -39,8 +40,8 @@ def build(
 
         workspace = api.load_project(call.folder)
         folder = typed_path(out) if out else None
-        with _progress(len(api.jobs_of(workspace, chosen)), call, pdf=pdf) as advance:
-            report = api.build(workspace, folder, only=chosen, jobs=jobs, pdf=pdf, progress=advance)
+        with _progress(len(api.jobs_of(workspace, chosen)), call, converts=pdf or preview) as advance:
+            report = api.build(workspace, folder, only=chosen, jobs=jobs, pdf=pdf, preview=preview, progress=advance)
     doubts = _doubts(workspace)
     if as_json:
         from neolab_docs.cli.reports import build_report
@@ -58,7 +59,7 @@ def _exit_code(report: BuildReport) -> int:
 
 
 @contextmanager
-def _progress(total: int, call: Call, *, pdf: bool) -> Iterator[Callable[[Made], None]]:
+def _progress(total: int, call: Call, *, converts: bool) -> Iterator[Callable[[Made], None]]:
     """A bar on the error stream of a terminal; nothing where nobody watches."""
     if call.as_json or not sys.stderr.isatty():
         yield lambda _: None
@@ -71,7 +72,7 @@ def _progress(total: int, call: Call, *, pdf: bool) -> Iterator[Callable[[Made],
 
         def advance(_: Made) -> None:
             progress.advance(task)
-            if pdf and progress.finished:
+            if converts and progress.finished:
                 progress.update(task, description=call.said("build.converting"))
 
         yield advance
@@ -95,9 +96,9 @@ def _tell(report: BuildReport, doubts: Sequence[Finding], call: Call) -> None:
     for result in report.results:
         page.write(_line(result.job.output, result.path is not None, result.changed, said))
         tell_all(result.findings, page, said)
-        if pdf := result.pdf:
-            page.write(_line(pdf.path.relative_to(report.folder).as_posix(), pdf.made, pdf.changed, said))
-            tell_all(pdf.findings, page, said)
+        for one in _companions(result):
+            page.write(_line(one.path.relative_to(report.folder).as_posix(), one.made, one.changed, said))
+            tell_all(one.findings, page, said)
     tell_all(report.remarks, page, said)
     page.blank()
     page.write(said("build.folder", folder=report.folder))
@@ -107,6 +108,10 @@ def _tell(report: BuildReport, doubts: Sequence[Finding], call: Call) -> None:
         page.write(said("build.warnings", count=count, project=call.folder))
 
 
+def _companions(result: Made) -> list[Pdf | Preview]:
+    return [one for one in (result.pdf, result.preview) if one]
+
+
 def _line(path: str, made: bool, changed: bool, said: Texts) -> str:
     words = [said(f"build.{word}") for word in ("made", "unchanged", "not-made")]
     word = words[2] if not made else words[0] if changed else words[1]
@@ -114,9 +119,9 @@ def _line(path: str, made: bool, changed: bool, said: Texts) -> str:
 
 
 def _counts(report: BuildReport, said: Texts) -> str:
-    """How many files were made, office files and PDFs together."""
+    """How many files were made, office files, PDFs and contact sheets together."""
     fates = [(result.path is not None, result.changed) for result in report.results]
-    fates += [(result.pdf.made, result.pdf.changed) for result in report.results if result.pdf]
+    fates += [(one.made, one.changed) for result in report.results for one in _companions(result)]
     changed, unchanged = fates.count((True, True)), fates.count((True, False))
     failed = len(fates) - changed - unchanged
     told = [said.count("made", changed)]

@@ -16,7 +16,7 @@ from neolab_docs.version import VERSION
 
 if TYPE_CHECKING:
     from neolab_docs.api import Standing
-    from neolab_docs.building.making import BuildReport, Made
+    from neolab_docs.building.making import BuildReport, Made, Pdf, Preview
     from neolab_docs.building.plan import Job
 
 Report = dict[str, object]
@@ -59,8 +59,8 @@ def build_report(project: Path, report: BuildReport, warnings: Sequence[Finding]
 
     A deliverable has ``id``, ``title``, ``path``, ``template``, ``group``, ``edition``, ``made``, ``changed`` (the file
     differs from the one that was there), ``findings`` (why it was not made) and, where a PDF was asked for, ``pdf``:
-    ``path``, ``made``, ``changed`` and ``findings``. What kept every PDF from being made is among the ``findings`` of
-    the report. ``ok`` covers them all.
+    ``path``, ``made``, ``changed`` and ``findings``; likewise ``preview`` for its contact sheet. What kept every PDF
+    from being made is among the ``findings`` of the report. ``ok`` covers them all.
     """
     return {
         **findings_report("build", project, (*warnings, *report.remarks), lang),
@@ -71,18 +71,22 @@ def build_report(project: Path, report: BuildReport, warnings: Sequence[Finding]
 
 
 def _made(result: Made, folder: Path, lang: str) -> Report:
-    pdf = result.pdf and {
-        "path": result.pdf.path.relative_to(folder).as_posix(),
-        "made": result.pdf.made,
-        "changed": result.pdf.changed,
-        "findings": [finding.as_dict(lang) for finding in result.pdf.findings],
-    }
+    companions = {"pdf": result.pdf, "preview": result.preview}
     return {
         **_described(result.job),
         "made": result.path is not None,
         "changed": result.changed,
         "findings": [finding.as_dict(lang) for finding in result.findings],
-        **({"pdf": pdf} if pdf else {}),
+        **{name: _companion(one, folder, lang) for name, one in companions.items() if one},
+    }
+
+
+def _companion(one: Pdf | Preview, folder: Path, lang: str) -> Report:
+    return {
+        "path": one.path.relative_to(folder).as_posix(),
+        "made": one.made,
+        "changed": one.changed,
+        "findings": [finding.as_dict(lang) for finding in one.findings],
     }
 
 

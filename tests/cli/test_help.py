@@ -50,6 +50,8 @@ Options:
   --jobs N          How many documents are prepared side by side (1 unless
                     told).
   --pdf             Adds the PDF of each document; needs LibreOffice.
+  --preview         Adds a picture of each page and a contact sheet of each
+                    document; needs LibreOffice.
   --json            Writes a single JSON object, for a program.
   --lang fr|en      Language of messages; goes anywhere.
   --help            Shows this help.

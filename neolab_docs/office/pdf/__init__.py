@@ -4,6 +4,7 @@ LibreOffice stamps the time into what it makes: two conversions of one file diff
 """
 
 from neolab_docs.office.pdf.converting import Converted, convert, pdf_names
+from neolab_docs.office.pdf.drawing import draw_pages
 from neolab_docs.office.pdf.locating import find_soffice
 
-__all__ = ["Converted", "convert", "find_soffice", "pdf_names"]
+__all__ = ["Converted", "convert", "draw_pages", "find_soffice", "pdf_names"]
