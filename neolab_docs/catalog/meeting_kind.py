@@ -52,6 +52,20 @@ class Material(Content):
     note: str = ""
 
 
+class Task(Content):
+    """One line of the retro-planning (« rétro-planning »)."""
+
+    days: int
+    """« J »: days from the meeting; -28 is four weeks before."""
+    until: int | None = None
+    """Last day, where the task takes several; days from the meeting."""
+    title: str
+    who: str = ""
+    """« Qui »."""
+    sends_invitations: bool = False
+    """Whether invitations leave then."""
+
+
 class MeetingKind(Content):
     """One kind of meeting."""
 
@@ -71,4 +85,6 @@ class MeetingKind(Content):
     invite_days: Range | None = None
     """« Invitations », days before."""
     agenda: tuple[Sequence, ...] = ()
+    countdown: tuple[Task, ...] = ()
+    """« Rétro-planning », before and after the meeting."""
     material: tuple[Material, ...] = ()

@@ -22,11 +22,14 @@ from neolab_docs.model.amount_totals import Totals, totals
 from neolab_docs.model.body import Body
 from neolab_docs.model.council import CouncilSession
 from neolab_docs.model.diagnosis import Diagnosis
+from neolab_docs.model.experience import Experience
 from neolab_docs.model.framework_document import FrameworkDocument
 from neolab_docs.model.meeting import Meeting
+from neolab_docs.model.outreach import Outreach
 from neolab_docs.model.period_slots import TimeSlot, quarters
 from neolab_docs.model.project import Project
 from neolab_docs.model.project_info import ProjectInfo
+from neolab_docs.model.proposal import Proposal
 from neolab_docs.model.territory import Territory
 from neolab_docs.model.vision import Concern, KeyQuestion
 from neolab_docs.office.pictures import Picture
@@ -46,6 +49,7 @@ class Names:
         edition: « draft », « final » or « current ».
         bodies: project team, co-decision body, council…
         actors: with what each one leads and takes part in.
+        communication: the communication plan, one entry an audience.
         ambitions: those of the method, then the territory's own.
         concerns: « préoccupations majeures ».
         key_questions: « questions-clés ».
@@ -53,6 +57,8 @@ class Names:
         framework_documents: SCoT, PLUi, PCAET…
         orientations: with their actions.
         actions: in the order of orientations, then of the project.
+        experiences: « retours d'expérience » of elsewhere.
+        set_aside: proposals that the plan does not keep, with the reason.
         meetings: in order of date.
         council: the session that validates the plan, if one is planned.
         deliberations: every délibération, with its session.
@@ -69,6 +75,7 @@ class Names:
     edition: Edition
     bodies: tuple[Body, ...]
     actors: tuple[ActorView, ...]
+    communication: tuple[Outreach, ...]
     ambitions: tuple[Ambition, ...]
     concerns: tuple[Concern, ...]
     key_questions: tuple[KeyQuestion, ...]
@@ -76,6 +83,8 @@ class Names:
     framework_documents: tuple[FrameworkDocument, ...]
     orientations: tuple[OrientationView, ...]
     actions: tuple[Action, ...]
+    experiences: tuple[Experience, ...]
+    set_aside: tuple[Proposal, ...]
     meetings: tuple[Meeting, ...]
     council: CouncilSession | None
     deliberations: tuple[DeliberationView, ...]
@@ -102,6 +111,7 @@ def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Pic
         edition=Edition.CURRENT,
         bodies=project.bodies,
         actors=actor_views(project, actions),
+        communication=project.communication,
         ambitions=(*ambitions_of(method), *project.ambitions),
         concerns=project.concerns,
         key_questions=project.key_questions,
@@ -109,6 +119,8 @@ def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Pic
         framework_documents=project.framework_documents,
         orientations=orientations,
         actions=actions,
+        experiences=project.experiences,
+        set_aside=project.set_aside,
         meetings=tuple(sorted(project.meetings, key=lambda meeting: meeting.date)),
         council=sessions[-1] if sessions else None,
         deliberations=deliberation_views(project),

@@ -13,11 +13,12 @@ from neolab_docs.datafiles.tree import Route
 from neolab_docs.findings import Finding
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.body import BodyKind, Member
+from neolab_docs.model.card import Card
 from neolab_docs.model.identity import identified, references
 from neolab_docs.model.project import Project
 from neolab_docs.model.reference import Ref
 
-_PER_PARENT = {Member.__name__}  # the same person may sit on several bodies
+_PER_PARENT = {Member.__name__, Card.__name__}  # one person may sit on several bodies; tables number their cards alike
 
 
 def identity_problems(

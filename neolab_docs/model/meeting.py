@@ -9,6 +9,7 @@ from pydantic import Field
 from neolab_docs.model.actor import Actor, ActorKind
 from neolab_docs.model.base import Model, Slug, Text
 from neolab_docs.model.body import Body
+from neolab_docs.model.card import Card
 from neolab_docs.model.reference import Ref
 
 
@@ -91,6 +92,10 @@ class Meeting(Model):
     """« Participants »."""
     agenda: tuple[AgendaItem, ...] = ()
     """« Déroulé », where it differs from the method's."""
+    cards: tuple[Card, ...] = ()
+    """« Cartes » as the tables left them (« grille de saisie »)."""
+    photos: tuple[Text, ...] = ()
+    """« Photographies »: picture files in the project folder."""
     results: tuple[Text, ...] = ()
     """« Ce que la réunion a produit »."""
     decisions: tuple[Decision, ...] = ()
