@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from neolab_docs.building.dressing import brand_findings, dressed
 from neolab_docs.building.making import BuildReport, Made, Provenance, Rendered, make
 from neolab_docs.building.manifest import Entry, digest, read_manifest
 from neolab_docs.building.plan import Job, known_choices, plan
@@ -45,7 +46,17 @@ def check(project: str | Path | Workspace) -> list[Finding]:
     root = project.root if isinstance(project, Workspace) else Path(project)
     opening = open_workspace(root)
     contacts = contact_problems(root, opening.folder)
-    return [*opening.findings, *contacts, *opening.rule_findings, *_template_findings(opening)]
+    about_files = [*_template_findings(opening), *_brand_findings(opening)]
+    return [*opening.findings, *contacts, *opening.rule_findings, *about_files]
+
+
+def _brand_findings(opening: Opening) -> list[Finding]:
+    """The colours of the territory that our templates cannot take as they are."""
+    workspace = opening.workspace
+    if workspace is None:
+        return []
+    templates = dict.fromkeys(job.template for job in jobs_of(workspace) if job.template is not None)
+    return brand_findings(templates, workspace.project.territory, opening.folder)
 
 
 def _template_findings(opening: Opening) -> list[Finding]:
@@ -174,6 +185,7 @@ class _Renderer:
 
     def __init__(self, workspace: Workspace) -> None:
         self._environment = workspace.environment
+        self._territory = workspace.project.territory
         self._shelf = Shelf.standard()
         self._compiled: dict[Path, CompiledTemplate] = {}
 
@@ -181,7 +193,7 @@ class _Renderer:
         """One deliverable, and what is to be known of it."""
         assert job.template is not None
         if job.template not in self._compiled:
-            source = job.template.read_bytes()
+            source = dressed(job.template, self._territory)
             self._compiled[job.template] = compile_template(source, job.template.name, self._environment, self._shelf)
         with remarks() as noted:
             data = self._compiled[job.template].render(job.names)

@@ -28,3 +28,7 @@ class TemplateError(NeolabError):
 
 class OutputError(NeolabError):
     """A document was made but must not be written: it is not sound, or the disk refuses it."""
+
+
+class SpreadsheetError(NeolabError):
+    """A workbook or a table given by a person cannot be read."""

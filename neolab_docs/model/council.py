@@ -30,6 +30,21 @@ class Substitute(Model):
     """« Nom du suppléant »."""
 
 
+class Announced(Model):
+    """The numbers that the minutes print (« nombres annoncés »); checked, and used where names are not listed."""
+
+    present: int | None = Field(None, ge=0)
+    """« Présents », substitutes included."""
+    proxies: int | None = Field(None, ge=0)
+    """« Pouvoirs »."""
+    absent: int | None = Field(None, ge=0)
+    """« Absents »; those represented may be counted among them or not."""
+    voters: int | None = Field(None, ge=0)
+    """« Votants »."""
+    quorum: int | None = Field(None, ge=1)
+    """« Quorum »."""
+
+
 class CouncilSession(Model):
     """One session."""
 
@@ -49,6 +64,12 @@ class CouncilSession(Model):
     """« Urgence » stated in the convocation."""
     second_convocation: bool = False
     """« Seconde convocation », without quorum."""
+    first_session: dt.date | None = None
+    """« Première séance », which had no quorum: day it was to be held."""
+    agenda_before: tuple[Text, ...] = ()
+    """« Points de l'ordre du jour » before the délibérations, as in the approval of the last minutes."""
+    agenda_after: tuple[Text, ...] = ()
+    """« Points de l'ordre du jour » after the délibérations."""
     members_in_office: int = Field(ge=1)
     """« Membres en exercice »."""
     chair: Ref[Member] | None = None
@@ -65,6 +86,8 @@ class CouncilSession(Model):
     """« Absents excusés »."""
     absent: tuple[Ref[Member], ...] = ()
     """« Absents »."""
+    announced: Announced = Announced()
+    """« Nombres annoncés »."""
     deliberations: tuple[Deliberation, ...] = ()
     """« Délibérations »."""
 
@@ -75,10 +98,20 @@ class CouncilSession(Model):
 
     @property
     def counted_present(self) -> int:
-        """« Présents »: members and substitutes in the room; proxies do not count."""
-        return len(self.present) + len(self.substitutes)
+        """« Présents »: members and substitutes in the room, listed or else announced; proxies do not count."""
+        return len(self.present) + len(self.substitutes) if self.present else self.announced.present or 0
+
+    @property
+    def represented(self) -> int:
+        """« Représentés »: the proxies, listed or else announced."""
+        return len(self.proxies) or self.announced.proxies or 0
 
     @property
     def voters(self) -> int:
         """« Votants »: those present and the proxies they hold."""
-        return self.counted_present + len(self.proxies)
+        return self.counted_present + self.represented
+
+    @property
+    def away(self) -> int:
+        """« Absents » without a proxy."""
+        return max(0, self.members_in_office - self.voters)

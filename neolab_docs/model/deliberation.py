@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 
 from pydantic import Field
 
 from neolab_docs.model.base import Model, Slug, Text
 from neolab_docs.model.body import Member
+from neolab_docs.model.meeting import Meeting
 from neolab_docs.model.reference import Ref
 
 
@@ -30,20 +31,54 @@ class Annex(Model):
 
 
 class Vote(Model):
-    """The result of the vote (« résultat du vote »; L.2121-20 CGCT)."""
+    """The result of the vote (« résultat du vote »; L.2121-20 CGCT); a final edition needs its three counts."""
 
-    in_favour: int = Field(ge=0)
+    in_favour: int | None = Field(None, ge=0)
     """« Pour »."""
-    against: int = Field(ge=0)
+    against: int | None = Field(None, ge=0)
     """« Contre »."""
-    abstentions: int = Field(ge=0)
+    abstentions: int | None = Field(None, ge=0)
     """« Abstentions »."""
     not_voting: int = Field(0, ge=0)
     """« Ne prennent pas part au vote »."""
+    blank: int = Field(0, ge=0)
+    """« Bulletins blancs ou nuls » of a secret ballot: neither votes cast nor abstentions."""
     secret: bool = False
     """« Scrutin secret »."""
     casting_vote: bool = False
     """« Voix prépondérante » of the chair used to break a tie."""
+    voters: int | None = Field(None, ge=0)
+    """« Votants » as the minutes print them; checked."""
+    votes_cast: int | None = Field(None, ge=0)
+    """« Suffrages exprimés » as the minutes print them; checked."""
+    adopted: bool | None = None
+    """« Adoptée » as the minutes say it; checked."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the three counts are there."""
+        return None not in (self.in_favour, self.against, self.abstentions)
+
+    @property
+    def cast(self) -> int:
+        """« Suffrages exprimés »: for and against."""
+        return (self.in_favour or 0) + (self.against or 0)
+
+    @property
+    def counted(self) -> int:
+        """Every voice counted: for, against, abstentions, blank and void ballots."""
+        return self.cast + (self.abstentions or 0) + self.blank
+
+    @property
+    def carried(self) -> bool:
+        """« Adopté »: more for than against, or a tie and the casting vote of a public ballot (D-03)."""
+        in_favour, against = self.in_favour or 0, self.against or 0
+        return in_favour > against or (in_favour == against and self.casting_vote and not self.secret)
+
+    @property
+    def unanimous(self) -> bool:
+        """« À l'unanimité »: nobody against (D-09)."""
+        return self.complete and not self.against and bool(self.in_favour)
 
 
 class InterestedMember(Model):
@@ -64,6 +99,10 @@ class Presence(Model):
     """« Membre »."""
     present: bool
     """« Présent » for this délibération."""
+    at: dt.time | None = None
+    """« Heure » of the arrival or departure, between quotes."""
+    proxy_to: Ref[Member] | None = None
+    """« Pouvoir laissé à » somebody on leaving."""
 
 
 class Deliberation(Model):
@@ -97,10 +136,22 @@ class Deliberation(Model):
     """« Membres intéressés »."""
     changes: tuple[Presence, ...] = ()
     """« Arrivées et départs » that apply to this délibération."""
-    transmitted: date | None = None
+    chair: Ref[Member] | None = None
+    """« Présidence pour ce point », where it is not that of the session."""
+    decisions: tuple[Ref[Meeting], ...] = ()
+    """« Réunions visées » of the co-decision body; all those held before the session when left out."""
+    transmitted: dt.date | None = None
     """« Transmise au contrôle de légalité le »."""
-    published: date | None = None
+    transmission_id: Text | None = None
+    """« Identifiant de l'accusé de réception » of the prefecture."""
+    published: dt.date | None = None
     """« Publiée le »."""
+    url: Text | None = None
+    """« Adresse de publication » of the délibération."""
+    budget_year: int | None = Field(None, ge=1900, le=2999)
+    """« Année budgétaire » concerned, if any."""
+    budget_name: Text | None = None
+    """« Budget » concerned, if any."""
 
     def __str__(self) -> str:
         return self.subject

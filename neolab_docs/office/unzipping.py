@@ -59,17 +59,26 @@ def read_members(source: bytes) -> dict[str, Member]:
     Raises:
         Unsound: no zip, encrypted, damaged, too large, or with names that would be dangerous or ambiguous.
     """
-    if source[:4] == _COMPOUND_FILE:
-        raise Unsound("il est protégé par un mot de passe ou enregistré dans un ancien format")
-    entries = _listed(source)
-    _judge_sizes(entries)
-    _judge_names([entry.filename for entry in entries])
-    members = {entry.filename: _member(source, entry) for entry in entries}
+    members = list_members(source)
     for member in members.values():
         member.unpacked()
     if "[Content_Types].xml" not in members or "_rels/.rels" not in members:
         raise Unsound("il y manque les parties qui font un document Office")
     return members
+
+
+def list_members(source: bytes) -> dict[str, Member]:
+    """The members of any zip by name, judged by what its directory says; each is judged again when it is unpacked.
+
+    Raises:
+        Unsound: no zip, encrypted, too large, or with names that would be dangerous or ambiguous.
+    """
+    if source[:4] == _COMPOUND_FILE:
+        raise Unsound("il est protégé par un mot de passe ou enregistré dans un ancien format")
+    entries = _listed(source)
+    _judge_sizes(entries)
+    _judge_names([entry.filename for entry in entries])
+    return {entry.filename: _member(source, entry) for entry in entries}
 
 
 def _listed(source: bytes) -> list[ZipInfo]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from neolab_docs.rules.broken import Broken, Known, Rule, deliberations_of
-from neolab_docs.rules.room import room_of
+from neolab_docs.model.room import room_of
 
 _LEAST_URGENT = 1  # « sans pouvoir toutefois être inférieur à un jour franc » (L.2121-11, L.2121-12)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from neolab_docs.model.deliberation import Vote
 from neolab_docs.rules.broken import Broken, Known, Rule, deliberations_of
 from neolab_docs.rules.repeats import repeats
-from neolab_docs.rules.room import room_of
+from neolab_docs.model.room import room_of
 
 
 def vote_adds_up(known: Known) -> Iterator[Broken]:

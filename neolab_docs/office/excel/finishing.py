@@ -108,7 +108,7 @@ class Finisher:
         sheets = self._sheets(book)
         self._workbook(sheets, book)
         self._common_parts()
-        self._problems += check_leftovers([self._texts.added], Place(file=self._file))
+        self._problems += check_leftovers([self._texts.added, *self._texts.inlined], Place(file=self._file))
         self._stop_at_problems()
         return self._template.package.write(self._parts.finished(), _LEVEL)
 

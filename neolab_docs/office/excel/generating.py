@@ -17,7 +17,13 @@ PRINTING: Final = frozenset({CELL, "_xl_text", "_xl_wrapped", "_xl_header", "_xl
 """Our writers that print the value they are given."""
 EXACT: Final = 10**15
 """Excel keeps fifteen digits of a number: from here on, digits would be lost."""
+DATE: Final = "_xl_date"
+EPOCH: Final = "_xl_epoch"
 _VALUE: Final = "xl_value"
+_DAY: Final = "xl_day"
+_FIRST_DAYS: Final = 60
+"""Of the calendar of Excel, which has a day too many there: they are left to the writer."""
+_CELL_ARGUMENTS: Final = 2
 _DICT_NAMES: Final = frozenset(dir(dict))
 
 
@@ -27,12 +33,12 @@ def own_call(name: str, *arguments: nodes.Expr) -> nodes.Call:
 
 
 def cell_call(value: nodes.Expr, heads: tuple[str, ...]) -> nodes.Call:
-    """The call that writes a typed cell; ``heads`` are its starts."""
-    return own_call(CELL, value, nodes.Const(heads), nodes.Name(TEXTS, "load"))
+    """The call that writes a typed cell; ``heads`` are its starts. The names are for the code made of it."""
+    return own_call(CELL, value, nodes.Const(heads), *(nodes.Name(name, "load") for name in (TEXTS, DATE, EPOCH)))
 
 
 class CellGenerator(CodeGenerator):
-    """Calls of ours give XML as it is; texts and whole numbers are written with no call at all."""
+    """Calls of ours give XML as it is."""
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """A name of ours is always known."""
@@ -56,29 +62,13 @@ class CellGenerator(CodeGenerator):
         name = _own_name(node)
         if name is None:
             super().visit_Call(node, frame, forward_caller=forward_caller)
-        elif name == CELL:
-            self._cell(node, frame)
         else:
             self.visit(node.node, frame)
             self.write("(")
-            for argument in node.args:
+            for argument in node.args[:_CELL_ARGUMENTS] if name == CELL else node.args:
                 self.visit(argument, frame)
                 self.write(", ")
             self.write(")")
-
-    def _cell(self, node: nodes.Call, frame: Frame) -> None:
-        value, heads, texts = node.args
-        assert isinstance(heads, nodes.Const)
-        head: str = heads.value[0]
-        text, number = f'{head} t="s"><v>', f"{head}><v>"
-        self.write(f"({text!r} + str(")
-        self.visit(texts, frame)
-        self.write(f"[{_VALUE}]) + '</v></c>' if ({_VALUE} := ")
-        self.visit(value, frame)
-        self.write(f").__class__ is str and {_VALUE} else {number!r} + str({_VALUE}) + '</v></c>'")
-        self.write(f" if {_VALUE}.__class__ is int and {-EXACT} < {_VALUE} < {EXACT} else ")
-        self.visit(node.node, frame)
-        self.write(f"({_VALUE}, {heads.value!r}))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _own_name(node) is None:
@@ -90,17 +80,29 @@ class CellGenerator(CodeGenerator):
 
 
 def cell_code(write: Write, node: nodes.Call) -> str:
-    """The code of a typed cell: texts and whole numbers are written with no call at all."""
-    value, heads, texts = node.args
+    """The code of a typed cell: texts, numbers and dates are written with no call at all."""
+    value, heads, *names = node.args
     assert isinstance(heads, nodes.Const)
     head: str = heads.value[0]
-    text, number = f'{head} t="s"><v>', f"{head}><v>"
-    return (
-        f"({text!r} + str({write(texts)}[{_VALUE}]) + '</v></c>'"
-        f" if ({_VALUE} := {write(value)}).__class__ is str and {_VALUE}"
-        f" else {number!r} + str({_VALUE}) + '</v></c>' if {_VALUE}.__class__ is int and {-EXACT} < {_VALUE} < {EXACT}"
-        f" else {write(node.node)}({_VALUE}, {heads.value!r}))"
-    )
+    texts, day, epoch = map(write, names)
+    cases = [
+        (f"{head!r} + {texts}[{_VALUE}]", f".__class__ is str and {_VALUE}"),
+        (_content(head, f"{_VALUE}"), f".__class__ is int and {-EXACT} < {_VALUE} < {EXACT}"),
+        (_content(head, f"{_VALUE}!r"), f".__class__ is float and {_VALUE} - {_VALUE} == 0"),
+    ]
+    if heads.value[1] == head:
+        found = f".__class__ is {day} and ({_DAY} := {_VALUE}.toordinal() - {epoch}) > {_FIRST_DAYS}"
+        cases.insert(0, (_content(head, _DAY), found))
+    first, *others = cases
+    code = f"{first[0]} if ({_VALUE} := {write(value)}){first[1]} else "
+    code += "".join(f"{told} if {_VALUE}{found} else " for told, found in others)
+    return f"({code}{write(node.node)}({_VALUE}, {heads.value!r}))"
+
+
+def _content(head: str, said: str) -> str:
+    """The code of a cell with a number in it."""
+    before = f"{head}><v>".replace("{", "{{").replace("}", "}}")
+    return f"f{before!r}f'{{{said}}}</v></c>'"
 
 
 WRITERS: Final = Own(OWN, {CELL: cell_code})

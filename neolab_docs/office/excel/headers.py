@@ -54,7 +54,7 @@ def _write(cell: etree._Element, text: str, texts: Texts) -> None:
     for child in list(cell):
         cell.remove(child)
     cell.set("t", "s")
-    etree.SubElement(cell, main("v")).text = str(texts[text])
+    etree.SubElement(cell, main("v")).text = str(texts.number(text))
 
 
 def _unlike(name: str, taken: set[str]) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -15,9 +14,17 @@ from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.names import MAIN, children, local, main, plain_xml
 from neolab_docs.office.excel.tags import holds_tag, tags_of
 from neolab_docs.office.package import parse_xml
+from neolab_docs.templating.guard import LEFTOVER, MARK
 from neolab_docs.templating.rendering import report
 
 MOST_CHARACTERS: Final = 32_767
+MOST_SHARED: Final = 1 << 16
+_MOST_SHARED_CHARACTERS: Final = 1 << 24
+_LONGEST_SHARED: Final = 1 << 12
+_MOST_TOLD: Final = 20
+_WORD: Final = "a-zA-ZÀ-ÖØ-öø-ÿœ’"
+_USUAL: Final = re.compile(f"(?:[{_WORD}]+[ -])*[{_WORD}0-9]+")
+"""Words with one space or hyphen between them: nothing to finish nor to escape, ``M`` and ``None`` aside."""
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SI: Final = f'<si xmlns="{MAIN}">'
 _HEAD: Final = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{MAIN}">'
@@ -86,49 +93,91 @@ def _joined(parts: Sequence[tuple[str, str]], whole: str) -> list[tuple[str, str
     return moved
 
 
-class Texts(dict[str, int]):
-    """The texts of one rendering: from what a template gave to the number of the text written for it."""
+class Texts(dict[str, str]):
+    """The texts of one rendering: from what a template gave to the end of the cell that holds it.
+
+    Texts are shared by their cells, but for those that come when ``MOST_SHARED`` are known already: these are written
+    in their cells, so that a workbook of any length takes no more memory.
+
+    Attributes:
+        inlined: tags, or the word None, in texts written in their cells; the first ones.
+    """
 
     def __init__(self, template: TemplateTexts, finish: Callable[[object], str]) -> None:
         super().__init__()
+        self.inlined: list[str] = []
         self._template = template
         self._finish = finish
+        self._items: list[str] = []
         self._numbers: dict[str, int] = {}
         self._first = len(template.texts)
+        self._characters = 0
 
-    def __missing__(self, value: str) -> int:
-        text = escaped(self._finish(value))
-        if "&" in text or "<" in text or ">" in text:
-            text = escape(text)
-        number = self[value] = self.plain(text)
-        return number
+    def __missing__(self, value: str) -> str:
+        short = len(value) <= _LONGEST_SHARED
+        if short and _USUAL.fullmatch(value) and "M" not in value and "None" not in value:
+            made = f"<t>{value}</t>"
+        else:
+            made = _element(escape(escaped(self._finish(value))))
+        if self._full or not short:
+            return self._inline(made)
+        self._characters += len(value)
+        self._items.append(made)
+        tail = self[value] = f' t="s"><v>{self._first + len(self._items) - 1}</v></c>'
+        return tail
 
-    def plain(self, xml: str) -> int:
-        """The number of a text already escaped for XML."""
-        if len(xml) > MOST_CHARACTERS:
-            _check_length(xml)
-        space = ' xml:space="preserve"' if "\n" in xml or xml != xml.strip() else ""
-        return self.item(f"<si><t{space}>{xml}</t></si>")
+    def plain(self, xml: str) -> str:
+        """The end of a cell with a text already escaped for XML."""
+        return self.item(_element(xml))
 
-    def item(self, xml: str) -> int:
-        """The number of a text given as an ``si`` element."""
-        return self._numbers.setdefault(xml, self._first + len(self._numbers))
+    def item(self, xml: str) -> str:
+        """The end of a cell with the content of an ``si`` element."""
+        if xml not in self._numbers and (self._full or len(xml) > _LONGEST_SHARED):
+            return self._inline(xml)
+        return f' t="s"><v>{self._number(xml)}</v></c>'
+
+    def number(self, text: str) -> int:
+        """The number of a text that is shared however many there are."""
+        return self._number(_element(escape(escaped(self._finish(text)))))
 
     def text(self, number: int) -> str:
         """The characters of a text, formats aside."""
         if number < self._first:
             return self._template.texts[number].text
-        item = next(islice(self._numbers, number - self._first, None))
-        return text_of(etree.fromstring(item.replace("<si>", _SI, 1))).text
+        return text_of(etree.fromstring(f"{_SI}{self._items[number - self._first]}</si>")).text
 
     @property
     def added(self) -> str:
         """The texts added, as XML."""
-        return "".join(self._numbers)
+        return f"<si>{'</si><si>'.join(self._items)}</si>" if self._items else ""
 
     def part(self) -> bytes:
         """The part of shared strings: the template's, then those added."""
         return b"".join((self._template.fixed, self.added.encode("utf-8", "replace"), b"</sst>"))
+
+    @property
+    def _full(self) -> bool:
+        return len(self._items) >= MOST_SHARED or self._characters >= _MOST_SHARED_CHARACTERS
+
+    def _number(self, xml: str) -> int:
+        if xml not in self._numbers:
+            self._numbers[xml] = self._first + len(self._items)
+            self._characters += len(xml)
+            self._items.append(xml)
+        return self._numbers[xml]
+
+    def _inline(self, xml: str) -> str:
+        if len(self.inlined) < _MOST_TOLD and LEFTOVER.search(xml):
+            self.inlined.append(xml)
+        return f' t="inlineStr"><is>{xml.replace(MARK, "")}</is></c>'
+
+
+def _element(xml: str) -> str:
+    """A text escaped for XML as an element."""
+    if len(xml) > MOST_CHARACTERS:
+        _check_length(xml)
+    space = ' xml:space="preserve"' if "\n" in xml or xml != xml.strip() else ""
+    return f"<t{space}>{xml}</t>"
 
 
 def _check_length(xml: str) -> None:

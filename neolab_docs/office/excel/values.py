@@ -15,7 +15,7 @@ from markupsafe import Markup
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.composing import absent_on_purpose
 from neolab_docs.office.excel.escaping import escape
-from neolab_docs.office.excel.generating import CELL, EXACT, TEXTS
+from neolab_docs.office.excel.generating import CELL, DATE, EPOCH, EXACT, TEXTS
 from neolab_docs.office.excel.heights import MOST_MEASURED, Room, needed_height
 from neolab_docs.office.excel.strings import Texts
 from neolab_docs.office.pictures import PictureLike, picture_size
@@ -51,6 +51,8 @@ class CellWriter:
         return {
             CELL: self.cell,
             TEXTS: self._texts,
+            DATE: date,
+            EPOCH: _EPOCH_1904 if self._since_1904 else _EPOCH - 1,
             "_xl_text": self.text,
             "_xl_mixed": self.mixed,
             "_xl_rich": self.rich,
@@ -84,7 +86,7 @@ class CellWriter:
         """A cell that holds a typed value."""
         kind = type(value)
         if kind is str:
-            return f'{heads[0]} t="s"><v>{self._texts[value]}</v></c>' if value else heads[0] + "/>"  # type: ignore[index]
+            return heads[0] + (self._texts[value] if value else "/>")  # type: ignore[index]
         writer = self._writers.get(kind)
         if writer is None:
             writer = self._writers[kind] = self._writer(value)
@@ -119,11 +121,11 @@ class CellWriter:
 
     def mixed(self, xml: str, head: str) -> str:
         """A cell whose text, escaped for XML, was put together from several pieces."""
-        return f'{head} t="s"><v>{self._texts.plain(str(xml))}</v></c>' if xml else head + "/>"
+        return head + (self._texts.plain(str(xml)) if xml else "/>")
 
     def rich(self, xml: str, head: str) -> str:
         """A cell whose text was put together as runs of several formats."""
-        return f'{head} t="s"><v>{self._texts.item(f"<si>{xml}</si>")}</v></c>'
+        return head + self._texts.item(str(xml))
 
     def _writer(self, value: object) -> Callable[[Any, Heads], str]:
         for kind, writer in self._kinds():
@@ -174,7 +176,7 @@ class CellWriter:
         return f"{heads[1]}><v>{day}</v></c>"
 
     def _datetime(self, value: datetime, heads: Heads) -> str:
-        return self._dated(self._day(value.date()) + _part_of_day(value.time()), value, heads[0], heads[2])
+        return self._dated(self._day(value) + _part_of_day(value), value, heads[0], heads[2])
 
     def _time(self, value: time, heads: Heads) -> str:
         return self._dated(_part_of_day(value), value, heads[0], heads[3])
@@ -204,6 +206,6 @@ class CellWriter:
         return self.cell(text, heads)
 
 
-def _part_of_day(value: time) -> float:
+def _part_of_day(value: time | datetime) -> float:
     seconds = value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1_000_000
     return seconds / _DAY

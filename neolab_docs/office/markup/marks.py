@@ -35,7 +35,7 @@ def settled(text: str) -> str:
         return text
     settler = Settler()
     settler.feed(text)
-    return settler.result()
+    return "".join(settler.rest())
 
 
 class Settler:
@@ -54,9 +54,13 @@ class Settler:
         for piece in others:
             self._obey(piece[0], piece[1:])
 
-    def result(self) -> str:
-        """The text of all the pieces, their marks obeyed."""
-        return "".join(self._frames[0].settled())
+    def ready(self) -> list[str]:
+        """What no mark to come can change, given out once."""
+        return self._frames[0].finished() if len(self._frames) == 1 else []
+
+    def rest(self) -> list[str]:
+        """What was not given out yet of all that was fed, its marks obeyed."""
+        return self._frames[0].settled()
 
     def _obey(self, mark: str, rest: str) -> None:
         top = self._frames[-1]
@@ -103,6 +107,16 @@ class _Frame:
             self.parts[self.height_at] = str(sum(map(int, heights)))
         return self.parts
 
+    def finished(self) -> list[str]:
+        """The text before the last block, which the next mark may ask for; it is gathered no more."""
+        if self.height_at is not None:
+            return []
+        last = len(self.parts) - 1
+        while last > 0 and not _without_range_ends(self.parts[last]):
+            last -= 1
+        given, self.parts = self.parts[:last], self.parts[last:]
+        return given
+
     def holds(self, name: str) -> bool:
         """Whether an element of that name ends in what was gathered."""
         end = f"</{name}>"
@@ -111,11 +125,17 @@ class _Frame:
     def ends_with(self, name: str) -> bool:
         """Whether the last block gathered is an element of that name; range ends after it do not count."""
         for part in reversed(self.parts):
-            last = part.rstrip()
-            while last.endswith("/>") and last[last.rfind("<") + 1 :].startswith(_RANGE_ENDS):
-                last = last[: last.rfind("<")].rstrip()
+            last = _without_range_ends(part)
             if last.endswith("/>"):
                 return last[last.rfind("<") + 1 :].startswith((name + "/", name + " "))
             if last:
                 return last.endswith(f"</{name}>")
         return False
+
+
+def _without_range_ends(text: str) -> str:
+    """A text up to its last block."""
+    last = text.rstrip()
+    while last.endswith("/>") and last[last.rfind("<") + 1 :].startswith(_RANGE_ENDS):
+        last = last[: last.rfind("<")].rstrip()
+    return last

@@ -12,7 +12,8 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.diagnosis import diagnose, is_foreign
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.draft import Draft
-from neolab_docs.office.markup.marks import KEY_END, PART, Settler
+from neolab_docs.office.markup.marks import PART
+from neolab_docs.office.markup.parting import cut_parts
 from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, WRITER, Source, checked_code
 from neolab_docs.office.markup.tags import Tag
 from neolab_docs.office.markup.values import PlainOutput, writer
@@ -53,7 +54,13 @@ class Program:
         self._bound = self._compiled.bind(_dialect(environment, self._slots))
 
     def run(self, context: Mapping[str, object], making: object = None) -> Iterator[tuple[str, str]]:
-        """Each part made, in order: its key and its text, guards still in it.
+        """Each part made, in order: its key and its whole text (see ``parts``)."""
+        return ((key, "".join(pieces)) for key, pieces in self.parts(context, making))
+
+    def parts(self, context: Mapping[str, object], making: object = None) -> Iterator[tuple[str, Iterator[str]]]:
+        """Each part made, in order: its key, and its text in pieces that are made as they are taken.
+
+        Guards are still in it. What is not taken before the next part is asked for is lost.
 
         Args:
             context: the names that the template sees.
@@ -65,7 +72,7 @@ class Program:
         assert self._bound is not None
         with rendering(self._bound, context, making) as current:
             try:
-                yield from _parts(self._bound, {**context, _MAKING: making})
+                yield from cut_parts(self._bound.run({**context, _MAKING: making}))
             except NeolabError:
                 raise
             except Exception as error:
@@ -90,24 +97,6 @@ class Program:
             if finding not in found:
                 found.append(finding)
         return found
-
-
-def _parts(bound: Runnable, names: dict[str, object]) -> Iterator[tuple[str, str]]:
-    chunks = bound.run(names)
-    going = True
-    while going:
-        settler, key = Settler(), ""
-        for chunk in chunks:
-            if chunk == PART:
-                break
-            if not key:
-                key, found, chunk = chunk.partition(KEY_END)
-                key = key if found else ""
-            settler.feed(chunk)
-        else:
-            going = False
-        if key:
-            yield key, settler.result()
 
 
 def compile_program(draft: Draft, source: Source, environment: Environment) -> Program:

@@ -18,7 +18,7 @@ from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.guard import LEFTOVER, guarded
 from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import making_under_way, report
-from neolab_docs.templating.typography import SIGNS, finished, stays
+from neolab_docs.templating.typography import HINTS, SIGNS, SPACED, finished, stays
 
 Writer = Callable[[object, int], str]
 _SIGNS = "\n\t\a\f\r"
@@ -26,6 +26,7 @@ _SIGN = re.compile(f"[{_SIGNS}]")
 _UNPRINTABLE = "\x00-\x1f{\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _ESCAPED = frozenset("&<>")
 _UNUSUAL = re.compile(f"[{_UNPRINTABLE}&<>{SIGNS}]")
+_NOTABLE = re.compile(f"[{_UNPRINTABLE}&<>{SIGNS}{HINTS}N]")
 _UNFIT = "cette valeur est un balisage qui n’a pas sa place ici"
 _LINKED = (
     "le lien de cette valeur est celui d’un autre document ; écrivez « [texte](adresse) » et le filtre « markdown »"
@@ -50,15 +51,18 @@ class PlainOutput(CodeGenerator):
 def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
     """The filter that ends every ``{{ … }}``: the value as XML for its slot.
 
-    Short texts are remembered: the same names and titles come again and again in a document and from one to the next.
+    Most texts stay as they are, which two searches tell. Short ones that do not are remembered: the same names and
+    titles come again and again in a document and from one to the next.
     """
-    finish = environment.finish
+    finish, notable, spaced = environment.finish, _NOTABLE.search, SPACED.search
     known: dict[str, str] = {}
     bare = [not slot.head for slot in slots]
 
     def written(value: object, rank: int) -> str:
         if type(value) is not str or not bare[rank]:
             return _written(value, slots[rank], finish)
+        if notable(value) is None and spaced(value) is None:
+            return value
         said = known.get(value)
         if said is None:
             said = _usual(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from neolab_docs.model.council import CouncilSession
-from neolab_docs.model.deliberation import Deliberation
+from neolab_docs.model.deliberation import Deliberation, Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,23 @@ def room_of(session: CouncilSession, deliberation: Deliberation) -> Room:
     """The room at the moment of a délibération."""
     opening = {reference.id for reference in session.present}
     arrived = {move.member.id for move in deliberation.changes if move.present} - opening
-    left = {move.member.id for move in deliberation.changes if not move.present} & opening
-    substitutes = sum(each.replaces.id not in arrived for each in session.substitutes)
-    present = len(session.present) + len(arrived) - len(left) + substitutes
-    interested = {one.member.id for one in deliberation.interested} & (opening | arrived) - left
+    leavers = {move.member.id for move in deliberation.changes if not move.present}
+    left = leavers & opening if opening else leavers
+    substituted = {each.replaces.id for each in session.substitutes} & arrived
+    present = session.counted_present + len(arrived) - len(left) - len(substituted)
+    interested = {one.member.id for one in deliberation.interested} - left
+    if opening:
+        interested &= opening | arrived
     return Room(
         present=present,
-        proxies=sum(proxy.holder.id not in left and proxy.giver.id not in arrived for proxy in session.proxies),
+        proxies=_proxies(session, deliberation.changes, left, arrived),
         counted_present=present - len(interested),
         counted_office=session.members_in_office - sum(one.represents_authority for one in deliberation.interested),
     )
+
+
+def _proxies(session: CouncilSession, changes: tuple[Presence, ...], left: set[str], arrived: set[str]) -> int:
+    """Proxies that can be used: those of the opening, and those that people leave behind them."""
+    kept = sum(proxy.holder.id not in left and proxy.giver.id not in arrived for proxy in session.proxies)
+    handed = {move.member.id for move in changes if move.proxy_to and move.proxy_to.id not in left} & left
+    return (kept if session.proxies else session.represented) + len(handed)
