@@ -1,0 +1,78 @@
+"""Templates in the colours and fonts of the territory (``brand:`` in the project)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neolab_docs.datafiles.folder import Folder
+from neolab_docs.findings import Finding
+from neolab_docs.model.territory import Brand as Charter
+from neolab_docs.model.territory import Territory
+
+if TYPE_CHECKING:
+    from neolab_docs.office.branding import Brand, Change
+
+_ACCENT = "accent"
+_KEYS = {"dk1": "ink", "lt2": "surface"}
+_TOLD = ("brand-colour-darkened", "brand-colour-lightened")
+
+
+def dressed(template: Path, territory: Territory) -> bytes:
+    """The bytes of a template in the colours and fonts of a territory; those of the file where it says none.
+
+    Raises:
+        TemplateError: the file is no sound office file.
+    """
+    source = template.read_bytes()
+    if territory.brand == Charter():
+        return source
+    from neolab_docs.office.branding import rebranded
+
+    return rebranded(source, brand_of(territory), template.name).data
+
+
+def brand_of(territory: Territory) -> Brand:
+    """The colours and fonts of a territory as themes hold them: accents in order, ink, quiet surfaces."""
+    from neolab_docs.office.branding import Brand
+
+    charter = territory.brand
+    return Brand(_colours(charter), charter.heading_font or "", charter.body_font or "", territory.name)
+
+
+def brand_findings(templates: Iterable[Path], territory: Territory, folder: Folder) -> list[Finding]:
+    """The colours of a territory that templates cannot take as they are, each told once.
+
+    Raises:
+        TemplateError: a file is no sound office file.
+    """
+    from neolab_docs.office.branding import rebranded
+
+    brand = brand_of(territory)
+    found: list[Finding] = []
+    for template in templates if brand.colours else ():
+        for change in rebranded(template.read_bytes(), brand, template.name).changes:
+            finding = _finding(change, folder)
+            found += [finding] if finding not in found else []
+    return found
+
+
+def _colours(charter: Charter) -> dict[str, str]:
+    said = {"dk1": charter.ink, "lt2": charter.surface}
+    accents = {f"{_ACCENT}{rank}": colour for rank, colour in enumerate(charter.accents, 1)}
+    return {slot: colour for slot, colour in said.items() if colour} | accents
+
+
+def _finding(change: Change, folder: Folder) -> Finding:
+    values = {"asked": change.asked, "given": change.given, "against": change.against}
+    ratio = f"{change.ratio:.1f}".replace(".", ",")
+    return Finding(_TOLD[not change.darker], folder.place(tuple(_route(change.slot))), {**values, "ratio": ratio})
+
+
+def _route(slot: str) -> Iterator[str | int]:
+    yield from ("territory", "brand")
+    if slot.startswith(_ACCENT):
+        yield from ("accents", int(slot.removeprefix(_ACCENT)) - 1)
+    else:
+        yield _KEYS.get(slot, slot)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import neolab_docs
+from neolab_docs.building.dressing import brand_of
+from neolab_docs.workspace import open_workspace
+
+_SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def _theme(path: Path, part: str) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(part).decode()
+
+
+def test_a_territory_s_colours_come_in_order_of_the_accents() -> None:
+    workspace = open_workspace(_SAMPLES / "presquile-de-crozon").workspace
+    assert workspace is not None
+    brand = brand_of(workspace.project.territory)
+    assert list(brand.colours) == ["dk1", "lt2", "accent1", "accent2", "accent3", "accent4"]
+    assert brand.colours["accent1"] == "1F5673"
+
+
+def test_what_is_built_wears_the_territory_s_colours(tmp_path: Path) -> None:
+    report = neolab_docs.build(_SAMPLES / "la-vraie-croix", tmp_path, only=["draft-deliberation", "action-plan"])
+    themes = {".docx": "word/theme/theme1.xml", ".xlsx": "xl/theme/theme1.xml"}
+    told = [_theme(made.path, themes[made.path.suffix]) for made in report.made if made.path]
+    assert len(told) == 2 and all('val="1F5A3D"' in theme for theme in told)
+
+
+def test_a_colour_that_is_not_readable_is_told_at_its_line() -> None:
+    (finding,) = [each for each in neolab_docs.check(_SAMPLES / "la-vraie-croix") if each.code.startswith("brand-")]
+    assert finding.code == "brand-colour-lightened"
+    assert finding.where.path == "territory.brand.accents[2]"
+    assert finding.where.line == 36
