@@ -6,9 +6,10 @@ import os
 import struct
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -152,14 +153,26 @@ def packed(body: Body, name: str, level: int = 6) -> Member:
     """A body as a member ready to be written: deflated, or stored where its name says it is packed."""
     if isinstance(body, Member):
         return body
-    whole = body if isinstance(body, bytes) else None
+    whole, more = (body, None) if isinstance(body, bytes) else _begun(iter(body))
     if name.lower().endswith(_PACKED_ALREADY):
-        whole = whole if whole is not None else b"".join(body)  # type: ignore[arg-type]
+        whole = b"".join((whole, *(more or ())))
         return Member(_STORED, zlib.crc32(whole), len(whole), whole)
-    packer = _packer(level, _ENDLESS if whole is None else len(whole))
-    if whole is not None:
-        return Member(_DEFLATED, zlib.crc32(whole), len(whole), packer.compress(whole) + packer.flush())
-    return _packed_in_pieces(body, packer)  # type: ignore[arg-type]
+    packer = _packer(level, _ENDLESS if more else len(whole))
+    if more:
+        return _packed_in_pieces(chain((whole,), more), packer)
+    return Member(_DEFLATED, zlib.crc32(whole), len(whole), packer.compress(whole) + packer.flush())
+
+
+def _begun(pieces: Iterator[bytes]) -> tuple[bytes, Iterator[bytes] | None]:
+    """The first pieces in one; then the others, of which there are none where a small window holds all."""
+    first: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        first.append(piece)
+        size += len(piece)
+        if size >= _ENDLESS:
+            return b"".join(first), pieces
+    return b"".join(first), None
 
 
 def _packer(level: int, size: int) -> zlib._Compress:

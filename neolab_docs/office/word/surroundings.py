@@ -14,6 +14,7 @@ from neolab_docs.office.word.definitions import Definitions
 from neolab_docs.office.word.making import DocumentMaking
 from neolab_docs.office.word.parts import Story
 
+_DROPPED = frozenset({"image", "hyperlink"})
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 Made = Mapping[str, tuple[bytes, list[Relation]]]
@@ -42,13 +43,18 @@ class Surroundings:
         """The changes that every document made from the template needs."""
         return {CONTENT_TYPES: self._types.xml()} if self._was_template else {}
 
+    def reads(self, story: str) -> bool:
+        """Whether the bytes of a story are read to tell which relations it still needs."""
+        return any(each.kind in _DROPPED for each in self.stories.get(story, ()))
+
     def changes(
         self, made: Made, making: DocumentMaking, charts: ChartParts, shown: Mapping[str, Charts]
     ) -> Iterator[tuple[str, Body | None]]:
         """The changes that follow from the stories that were made.
 
         Args:
-            made: the bytes of each story, and the relations that it needs besides the template's.
+            made: the bytes of each story that is read (see ``reads``), and the relations that it needs besides those
+                of the template.
             making: the rendering.
             charts: the charts of the template.
             shown: what the charts of each story show.
@@ -84,7 +90,7 @@ class Surroundings:
     ) -> Iterator[tuple[str, Body | None]]:
         """The relations of a story when it leads elsewhere than the template's."""
         known = self.stories[name]
-        kept = [each for each in known if each.kind not in ("image", "hyperlink") or f'"{each.key}"'.encode() in data]
+        kept = [each for each in known if each.kind not in _DROPPED or f'"{each.key}"'.encode() in data]
         led = drawn.led(name, [*kept, *extra])
         if not extra and len(led) == self._numbers[name]:
             return

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from neolab_docs.office.charts.gathering import Charts
 from neolab_docs.office.markup.bound import BoundTemplate
-from neolab_docs.office.markup.finishing import finished_part
+from neolab_docs.office.markup.finishing import finished_part, finished_pieces
 from neolab_docs.office.markup.making import free_prefix
 from neolab_docs.office.markup.program import Program
 from neolab_docs.office.opc import Relation, without_thumbnail
-from neolab_docs.office.package import Body, Package, pack_all
+from neolab_docs.office.package import Body, Package, pack_all, packed
 from neolab_docs.office.word.charts import ChartParts
 from neolab_docs.office.word.compiling import compile_document
 from neolab_docs.office.word.contents import refreshing
@@ -20,9 +19,6 @@ from neolab_docs.office.word.making import DocumentMaking
 from neolab_docs.office.word.parts import read_stories
 from neolab_docs.office.word.surroundings import Surroundings
 from neolab_docs.templating.environment import Environment
-
-if TYPE_CHECKING:
-    pass
 
 _NUMBER = re.compile(rb'<(?:wp:docPr|w:bookmarkStart)\b[^>]*?\b(?:w:)?id="(\d+)"')
 
@@ -58,15 +54,24 @@ class DocumentTemplate(BoundTemplate):
         changes: dict[str, Body | None] = dict(self._always)
         made: dict[str, tuple[bytes, list[Relation]]] = {}
         shown: dict[str, Charts] = {}
-        for name, text in self._compiled.program.run(context, making):
-            data = finished_part(making.with_notes(name, text), self._package.name)
-            if name == self._main:
-                data = self._compiled.ending.trimmed(data)
-            changes[name] = data
+        for name, pieces in self._compiled.program.parts(context, making):
+            data = self._finished(name, pieces, making)
+            changes[name] = data if isinstance(data, bytes) else packed(data, name)
             if name in self._around.stories:
-                made[name], shown[name] = (data, making.end_story(name)), making.end_charts()
+                read = data if isinstance(data, bytes) else b""
+                made[name], shown[name] = (read, making.end_story(name)), making.end_charts()
         changes.update(self._around.changes(made, making, self._charts, shown))
         return self._package.write(changes)
+
+    def _finished(self, name: str, pieces: Iterator[str], making: DocumentMaking) -> bytes | Iterator[bytes]:
+        """The bytes of a part; in pieces, to be packed as they are made, where nothing reads them again."""
+        if name in making.notes:
+            return finished_part(making.with_notes(name, "".join(pieces)), self._package.name)
+        data = finished_pieces(pieces, self._package.name)
+        ending = self._compiled.ending if name == self._main else None
+        if ending is not None and ending.breaks:
+            return ending.trimmed(b"".join(data))
+        return b"".join(data) if self._around.reads(name) else data
 
     def _constant(self) -> dict[str, bytes | None]:
         """The changes that every document made needs."""
