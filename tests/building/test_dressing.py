@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -30,8 +31,11 @@ def test_what_is_built_wears_the_territory_s_colours(tmp_path: Path) -> None:
     assert len(told) == 2 and all('val="1F5A3D"' in theme for theme in told)
 
 
-def test_a_colour_that_is_not_readable_is_told_at_its_line() -> None:
-    (finding,) = [each for each in neolab_docs.check(_SAMPLES / "la-vraie-croix") if each.code.startswith("brand-")]
-    assert finding.code == "brand-colour-lightened"
-    assert finding.where.path == "territory.brand.accents[2]"
-    assert finding.where.line == 36
+def test_a_colour_that_is_not_readable_is_told_at_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "projet"
+    shutil.copytree(_SAMPLES / "la-vraie-croix", folder)
+    territory = folder / "territoire.yaml"
+    territory.write_text(territory.read_text("utf-8").replace('"8A2B3D"', '"F7C6D0"'), "utf-8")
+    (finding,) = [each for each in neolab_docs.check(folder) if each.code.startswith("brand-")]
+    assert (finding.code, finding.where.path) == ("brand-colour-darkened", "territory.brand.accents[3]")
+    assert "F7C6D0" in territory.read_text("utf-8").splitlines()[(finding.where.line or 0) - 1]
