@@ -18,8 +18,9 @@ from neolab_docs.templating.guard import LEFTOVER, MARK
 from neolab_docs.templating.rendering import report
 
 MOST_CHARACTERS: Final = 32_767
-MOST_SHARED: Final = 1 << 16
-_MOST_SHARED_CHARACTERS: Final = 1 << 24
+ROOM: Final = 1 << 23
+_COST: Final = 400
+"""Of keeping a text, in bytes, beside its characters."""
 _LONGEST_SHARED: Final = 1 << 12
 _MOST_TOLD: Final = 20
 _WORD: Final = "a-zA-ZÀ-ÖØ-öø-ÿœ’"
@@ -96,8 +97,8 @@ def _joined(parts: Sequence[tuple[str, str]], whole: str) -> list[tuple[str, str
 class Texts(dict[str, str]):
     """The texts of one rendering: from what a template gave to the end of the cell that holds it.
 
-    Texts are shared by their cells, but for those that come when ``MOST_SHARED`` are known already: these are written
-    in their cells, so that a workbook of any length takes no more memory.
+    Texts are shared by their cells, but for those that come when these take ``ROOM`` bytes already: they are written in
+    their cells, so that a workbook of any length takes no more memory.
 
     Attributes:
         inlined: tags, or the word None, in texts written in their cells; the first ones.
@@ -111,19 +112,18 @@ class Texts(dict[str, str]):
         self._items: list[str] = []
         self._numbers: dict[str, int] = {}
         self._first = len(template.texts)
-        self._characters = 0
+        self._next = self._first
+        self._room = ROOM
 
     def __missing__(self, value: str) -> str:
-        short = len(value) <= _LONGEST_SHARED
-        if short and _USUAL.fullmatch(value) and "M" not in value and "None" not in value:
-            made = f"<t>{value}</t>"
-        else:
-            made = _element(escape(escaped(self._finish(value))))
-        if self._full or not short:
-            return self._inline(made)
-        self._characters += len(value)
+        usual = _USUAL.fullmatch(value) and "M" not in value and "None" not in value and len(value) < _LONGEST_SHARED
+        made = f"<t>{value}</t>" if usual else _element(escape(escaped(self._finish(value))))
+        if self._room <= 0 or len(made) > _LONGEST_SHARED:
+            return self._inline(made, usual)
+        tail = self[value] = f' t="s"><v>{self._next}</v></c>'
+        self._next += 1
+        self._room -= len(made) + _COST
         self._items.append(made)
-        tail = self[value] = f' t="s"><v>{self._first + len(self._items) - 1}</v></c>'
         return tail
 
     def plain(self, xml: str) -> str:
@@ -132,7 +132,7 @@ class Texts(dict[str, str]):
 
     def item(self, xml: str) -> str:
         """The end of a cell with the content of an ``si`` element."""
-        if xml not in self._numbers and (self._full or len(xml) > _LONGEST_SHARED):
+        if xml not in self._numbers and (self._room <= 0 or len(xml) > _LONGEST_SHARED):
             return self._inline(xml)
         return f' t="s"><v>{self._number(xml)}</v></c>'
 
@@ -155,18 +155,17 @@ class Texts(dict[str, str]):
         """The part of shared strings: the template's, then those added."""
         return b"".join((self._template.fixed, self.added.encode("utf-8", "replace"), b"</sst>"))
 
-    @property
-    def _full(self) -> bool:
-        return len(self._items) >= MOST_SHARED or self._characters >= _MOST_SHARED_CHARACTERS
-
     def _number(self, xml: str) -> int:
         if xml not in self._numbers:
-            self._numbers[xml] = self._first + len(self._items)
-            self._characters += len(xml)
+            self._numbers[xml] = self._next
+            self._next += 1
+            self._room -= len(xml) + _COST
             self._items.append(xml)
         return self._numbers[xml]
 
-    def _inline(self, xml: str) -> str:
+    def _inline(self, xml: str, usual: object = False) -> str:
+        if usual:
+            return f' t="inlineStr"><is>{xml}</is></c>'
         if len(self.inlined) < _MOST_TOLD and LEFTOVER.search(xml):
             self.inlined.append(xml)
         return f' t="inlineStr"><is>{xml.replace(MARK, "")}</is></c>'
