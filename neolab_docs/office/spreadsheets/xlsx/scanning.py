@@ -1,0 +1,152 @@
+"""The quick way through rows as most programs write them; it says no to anything it does not know for sure.
+
+Each piece of a worksheet given here holds whole rows. Either all of it is understood, or nothing is kept of it and the
+parser reads it again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from neolab_docs.office.spreadsheets.building import MOST_ROWS, SheetBuilder
+from neolab_docs.office.spreadsheets.values import CellValue, Uncomputed
+from neolab_docs.office.spreadsheets.xlsx.addresses import column_number
+from neolab_docs.office.spreadsheets.xlsx.decoding import Decode, Decoder
+from neolab_docs.office.spreadsheets.xlsx.texts import unescaped
+
+_HOLDS = re.compile(rb"<(?:v|f|is)[ >/]|hidden|<!|<\?|xmlns")
+_UNKNOWN = re.compile(rb"<!|<\?|xmlns|\x00")
+_ROW = re.compile(r'\s*<row(?: r="(\d{1,7})")?((?:\s+[\w:]+="[^"<>]*")*)\s*(/?)>')
+_RANK = re.compile(r'\sr="(\d{1,7})"')
+_CELL = re.compile(r'<c r="([A-Z]{1,3})\d{1,7}"([^<>/]*)(?:/>|></c>|><v>([^<]*)</v></c>|>(.*?)</c>)|([^\s])', re.DOTALL)
+_ATTRIBUTES = re.compile(r'(?:\s+\w+="[^"<>&]*")*\s*')
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_CONTENT = re.compile(
+    r"\s*(?:(<f(?:\s[^<>]*)?(?:/>|>([^<]*)</f>))\s*)?(?:<v(?:\s[^<>]*)?(?:/>|>([^<]*)</v>)\s*"
+    r"|<is>\s*<t(?:\s[^<>]*)?>([^<]*)</t>\s*</is>\s*)?"
+)
+_ROW_END: Final = "</row>"
+
+
+class _Unknown(Exception):
+    """Something is written in a way that only the parser knows."""
+
+
+class Scanner:
+    """Reads pieces of a worksheet."""
+
+    def __init__(self, decoder: Decoder, builder: SheetBuilder) -> None:
+        self._decoder, self._builder = decoder, builder
+        self._decodes: dict[str, Decode] = {}
+
+    def scan(self, piece: bytes) -> bool:
+        """Read whole rows.
+
+        Returns:
+            Whether they were understood; if not, nothing was read.
+        """
+        if not _HOLDS.search(piece) and b" r=" in piece:
+            return True
+        if _UNKNOWN.search(piece):
+            return False
+        try:
+            rows, hidden = self._rows(piece.decode())
+        except (_Unknown, ValueError, LookupError):
+            return False
+        for number in hidden:
+            self._builder.hide_row(number)
+        for number, values in rows:
+            self._builder.add_row(number, values)
+        return True
+
+    def _rows(self, text: str) -> tuple[list[tuple[int, list[CellValue]]], list[int]]:
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        rows: list[tuple[int, list[CellValue]]] = []
+        hidden: list[int] = []
+        number = self._builder.number
+        *pieces, rest = text.split(_ROW_END)
+        if rest.strip():
+            raise _Unknown
+        for piece in pieces:
+            number, start = self._row_head(piece, number, hidden)
+            rows.append((number, self._values(piece, start)))
+        self._builder.number = number
+        return rows, hidden
+
+    def _row_head(self, piece: str, number: int, hidden: list[int]) -> tuple[int, int]:
+        """Number and start of the content of a row, past empty rows written short."""
+        start = 0
+        while True:
+            found = _ROW.match(piece, start)
+            if found is None:
+                raise _Unknown
+            number = _row_number(found, number)
+            if "hidden=" in found[2] and ('hidden="1"' in found[2] or 'hidden="true"' in found[2]):
+                hidden.append(number)
+            start = found.end()
+            if not found[3]:
+                return number, start
+
+    def _values(self, piece: str, start: int) -> list[CellValue]:
+        values: list[CellValue] = []
+        decodes = self._decodes
+        for letters, attributes, simple, other, odd in _CELL.findall(piece, start):
+            if odd:
+                raise _Unknown
+            if simple:
+                decode = decodes.get(attributes) or self._learn(attributes)
+                value = decode(simple)
+            elif other:
+                value = self._other(attributes, other)
+            else:
+                continue
+            column = column_number(letters)
+            missing = column - len(values) - 1
+            if missing:
+                if missing < 0:
+                    raise _Unknown
+                values += [None] * missing
+            values.append(value)
+        return values
+
+    def _learn(self, attributes: str) -> Decode:
+        if not _ATTRIBUTES.fullmatch(attributes):
+            raise _Unknown
+        known = dict(_ATTRIBUTE.findall(attributes))
+        type_ = known.get("t", "n")
+        decode = self._decoder.of(type_, known.get("s", ""))
+        if type_ in ("str", "inlineStr", "e"):
+            plain = decode
+
+            def decode(text: str) -> CellValue:
+                return plain(unescaped(text))
+
+        self._decodes[attributes] = decode
+        return decode
+
+    def _other(self, attributes: str, content: str) -> CellValue:
+        found = _CONTENT.fullmatch(content)
+        if found is None:
+            raise _Unknown
+        formula, code, value, inline = found.groups()
+        decode = self._decodes.get(attributes) or self._learn(attributes)
+        if inline is not None:
+            return decode(inline) if 't="inlineStr"' in attributes else None
+        if value:
+            return decode(value)
+        if not formula or 't="str"' in attributes:
+            return None
+        return Uncomputed("=" + unescaped(code or ""))
+
+
+def _row_number(found: re.Match[str], before: int) -> int:
+    said = found[1]
+    if said is None:
+        later = _RANK.search(found[2])
+        said = later[1] if later else str(before + 1)
+    number = int(said)
+    if not 1 <= number <= MOST_ROWS:
+        raise _Unknown
+    return number
