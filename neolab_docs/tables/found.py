@@ -63,6 +63,7 @@ class FoundRow:
         addresses: cells of the fields that do not stand in this row and their column (merged axis, section row…).
         extras: cell values of unknown columns, by header, empty ones left out.
         key: identity of the row, read in the identity column of our own exports.
+        more: the other rows of the sheet that tell of the same thing (title merged over several rows, fiche).
     """
 
     number: int
@@ -70,6 +71,7 @@ class FoundRow:
     addresses: dict[str, str] = field(default_factory=dict)
     extras: dict[str, CellValue] = field(default_factory=dict)
     key: str | None = None
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class FoundTable:
         guesses: what a person may want to check.
         findings: problems, such as two headers for one field.
         export_id: the export that this table came from, for our own workbooks.
+        header_rows: every row that holds headers or group titles, ``header_row`` included.
     """
 
     kind: str
@@ -137,6 +140,7 @@ class FoundTable:
     guesses: list[Guess] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     export_id: str | None = None
+    header_rows: tuple[int, ...] = ()
 
     def cell(self, row: FoundRow, name: str) -> str:
         """Address of the cell that gives a field, or an extra by its header, of a row, as in « C12 »."""
