@@ -72,6 +72,18 @@ def read_tree(path: Path) -> Tree:
     return tree
 
 
+def data_of(node: Node | None) -> Any:
+    """What a node says, as ``read_tree`` gives it; an empty mapping for none.
+
+    Raises:
+        ValueError: it unfolds into more than we are ready to hold.
+    """
+    try:
+        return {} if node is None else _Builder(Tree("")).value(node, ()) or {}
+    except _TooMuch:
+        raise ValueError from None
+
+
 def _build(tree: Tree, node: MappingNode) -> None:
     try:
         tree.data = _Builder(tree).value(node, ())
