@@ -115,3 +115,12 @@ class CouncilSession(Model):
     def away(self) -> int:
         """« Absents » without a proxy."""
         return max(0, self.members_in_office - self.voters)
+
+
+def clear_days(sent: dt.date, held: dt.date) -> int:
+    """« Jours francs »: neither the day of sending nor the day of the session counts.
+
+    >>> clear_days(dt.date(2022, 3, 3), dt.date(2022, 3, 9))
+    5
+    """
+    return (held - sent).days - 1

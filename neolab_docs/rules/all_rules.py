@@ -12,7 +12,19 @@ from neolab_docs.datafiles.folder import Folder
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.project import Project
 from neolab_docs.model.reference import UnlinkedError
-from neolab_docs.rules import actions, council, deliberation, meetings, method, orientations, presence, wording
+from neolab_docs.rules import (
+    actions,
+    council,
+    deliberation,
+    meetings,
+    method,
+    orientations,
+    presence,
+    proxies,
+    to_complete,
+    vote,
+    wording,
+)
 from neolab_docs.rules.broken import Broken, Known, Rule
 
 _RULES: tuple[Rule, ...] = (
@@ -20,7 +32,9 @@ _RULES: tuple[Rule, ...] = (
     *actions.RULES,
     *meetings.RULES,
     *presence.RULES,
+    *proxies.RULES,
     *council.RULES,
+    *vote.RULES,
     *deliberation.RULES,
     *wording.RULES,
     *method.RULES,
@@ -32,9 +46,17 @@ def rule_findings(project: Project, method: Method, vocabulary: Vocabulary, fold
 
     A rule that meets a reference which leads nowhere stops there: the reference is told by the linking.
     """
-    known = Known(project, method, vocabulary)
-    broken = [breach for rule in _RULES for breach in _breaches(rule, known)]
-    return [Finding(breach.code, _place(breach, method, folder), breach.values) for breach in broken]
+    return _found(_RULES, Known(project, method, vocabulary), folder)
+
+
+def final_findings(project: Project, method: Method, vocabulary: Vocabulary, folder: Folder) -> list[Finding]:
+    """What only final editions object to: places left to be filled in by hand."""
+    return _found(to_complete.RULES, Known(project, method, vocabulary), folder)
+
+
+def _found(rules: tuple[Rule, ...], known: Known, folder: Folder) -> list[Finding]:
+    broken = [breach for rule in rules for breach in _breaches(rule, known)]
+    return [Finding(breach.code, _place(breach, known.method, folder), breach.values) for breach in broken]
 
 
 def _breaches(rule: Rule, known: Known) -> Iterator[Broken]:

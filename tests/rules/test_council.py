@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from neolab_docs.rules.council import clear_days
+from neolab_docs.model.council import clear_days
 from tests.builders.council import council
 from tests.builders.project import breaches
 
@@ -25,7 +25,7 @@ _EPCI = """
       address: {street: Rue du Bourg, postcode: "29430", city: Plouescat}
       executive: {name: Anne Le Goff, title: la Présidente, gender: feminine}
     """
-_LARGE = _EPCI.replace("kind: epci", "kind: commune")
+_LARGE = _EPCI.replace("kind: epci", "kind: commune").replace("la Présidente", "la Maire")
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,39 @@ def test_a_departure_or_an_interest_may_break_the_quorum(
     texts = council(15, present, deliberations=f"- {{id: plan, subject: Plan, {fields}}}")
 
     assert breaches(tmp_path, **texts) == [("D-04", path) for path in told]
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [("2026-11-13", []), ("2026-11-14", [("D-07-second", "council_sessions[1].first_session")])],
+    ids=["three days", "two days"],
+)
+def test_a_second_session_waits_three_days(tmp_path: Path, first: str, told: list[tuple[str, str]]) -> None:
+    more = f"second_convocation: true\nfirst_session: {first}"
+
+    assert breaches(tmp_path, **council(15, 5, more=more)) == told
+
+
+def test_a_second_convocation_needs_three_clear_days_in_a_grouping_too(tmp_path: Path) -> None:
+    texts = council(15, 5, convocation="2026-11-12", more="second_convocation: true")
+
+    assert breaches(tmp_path, territoire=_EPCI, **texts) == []
+
+
+_MEETING = """
+    meetings:
+      - {id: avant, kind: atelier, title: Avant, date: 2026-11-15, decisions: [{number: 1, text: Oui.}]}
+      - {id: apres, kind: atelier, title: Après, date: 2026-11-17, decisions: [{number: 1, text: Oui.}]}
+      - {id: muette, kind: atelier, title: Muette, date: 2026-11-15}
+    """
+
+
+@pytest.mark.parametrize(
+    ("cited", "told"),
+    [("avant", []), ("apres", ["D-11"]), ("muette", ["D-11-decisions"])],
+    ids=["before", "after", "none"],
+)
+def test_decisions_that_are_cited_were_taken_before(tmp_path: Path, cited: str, told: list[str]) -> None:
+    texts = council(15, 15, deliberations=f"- {{id: plan, subject: Plan, decisions: [{cited}]}}")
+
+    assert [code for code, _ in breaches(tmp_path, **texts, reunions=_MEETING)] == told

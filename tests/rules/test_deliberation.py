@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from neolab_docs.model.deliberation import Vote
-from neolab_docs.rules.deliberation import adopted
 from tests.builders.council import council
 from tests.builders.project import breaches
 
@@ -86,7 +85,7 @@ def test_it_is_adopted_by_more_for_than_against_or_by_the_casting_vote(
 ) -> None:
     vote = Vote(in_favour=in_favour, against=against, abstentions=0, casting_vote=casting_vote, secret=secret)
 
-    assert adopted(vote) is expected
+    assert vote.carried is expected
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,41 @@ def test_represented_members_may_be_listed_among_the_absent(tmp_path: Path) -> N
     assert breaches(tmp_path, **council(15, 10, 2, more="absent: [m14, m15]")) == []
 
 
-def test_a_substitute_sits_for_a_member_who_is_absent(tmp_path: Path) -> None:
-    texts = council(15, 10, more="substitutes: [{replaces: m15, name: Léa Riou}]")
+_EPCI = """
+    territory:
+      name: Haut-Léon
+      called: Haut-Léon Communauté
+      kind: epci
+      legal_form: Communauté de communes
+      department: Finistère
+      department_code: "29"
+      region: Bretagne
+      population: 32000
+      address: {street: Rue du Bourg, postcode: "29430", city: Plouescat}
+      executive: {name: Anne Le Goff, title: la Présidente, gender: feminine}
+    """
 
-    assert breaches(tmp_path, **texts) == []
+
+@pytest.mark.parametrize(
+    ("territory", "seats", "told"),
+    [
+        pytest.param(_EPCI, "m15", [], id="one seat"),
+        pytest.param(_EPCI, "m14, m15", ["D-06-substitute"], id="two seats"),
+        pytest.param("", "m15", ["D-06-substitute"], id="commune"),
+    ],
+)
+def test_a_substitute_sits_for_a_member_of_a_commune_with_one_seat(
+    tmp_path: Path, territory: str, seats: str, told: list[str]
+) -> None:
+    texts = council(15, 10, more="substitutes: [{replaces: m15, name: Léa Riou}]")
+    for member in seats.split(", "):
+        texts["instances"] = texts["instances"].replace(
+            f"{{name: {member}}}", f"{{name: {member}, municipality: Argol}}"
+        )
+    if territory:
+        texts["territoire"] = territory
+
+    assert [code for code, _ in breaches(tmp_path, **texts)] == told
     assert load_project(tmp_path).project.council_sessions[0].voters == 11
 
 
@@ -109,3 +140,42 @@ def test_an_unknown_member_is_told_once_and_stops_no_other_rule(tmp_path: Path) 
         ("project-dangling-reference", "council_sessions[1].present[1]"),
         ("D-04", "council_sessions[1].present"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ("[{member: m15, present: true}]", []),
+        ("[{member: m1, present: true}]", [("D-10-arrival", "changes[1]")]),
+        ("[{member: m15, present: false}]", [("D-10-departure", "changes[1]")]),
+        ("[{member: m1, present: false, at: '20:15', proxy_to: m2}]", []),
+        ("[{member: m1, present: false, proxy_to: m15}]", [("D-06-holder", "changes[1].proxy_to")]),
+        (
+            "[{member: m1, present: false, proxy_to: m3}, {member: m2, present: false, proxy_to: m3}]",
+            [("D-06-two", "changes[2].proxy_to")],
+        ),
+        ("[{member: intrus, present: true}]", [("rule-not-a-member", "changes[1].member")]),
+    ],
+)
+def test_arrivals_and_departures_make_sense(tmp_path: Path, changes: str, told: list[tuple[str, str]]) -> None:
+    texts = council(15, 12, deliberations=f"- {{id: plan, subject: Plan, changes: {changes}}}")
+    texts["equipe"] = "bodies: [{id: equipe, name: Équipe, kind: project_team, members: [{id: intrus, name: Léa}]}]"
+    plan = "council_sessions[1].deliberations[1]"
+
+    assert breaches(tmp_path, **texts) == [(code, f"{plan}.{path}") for code, path in told]
+
+
+@pytest.mark.parametrize(
+    ("chair", "told"),
+    [
+        ("", [("D-08", "council_sessions[1].deliberations[1].changes")]),
+        (", chair: m2", []),
+        (", chair: m15", [("D-08", "council_sessions[1].deliberations[1].chair")]),
+    ],
+)
+def test_a_chair_who_leaves_is_replaced_by_one_in_the_room(
+    tmp_path: Path, chair: str, told: list[tuple[str, str]]
+) -> None:
+    item = f"- {{id: plan, subject: Plan, changes: [{{member: m1, present: false}}]{chair}}}"
+
+    assert breaches(tmp_path, **council(15, 12, more="chair: m1", deliberations=item)) == told

@@ -86,3 +86,56 @@ def test_the_number_of_actions_and_orientations_is_that_of_the_plan(tmp_path: Pa
 
 def test_the_statement_is_read_too(tmp_path: Path) -> None:
     assert _told(tmp_path, "statement: [Le plan compte dix-sept actions.]") == [("D-14", f"{_PLAN}.statement[1]")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Approuve le budget de 12 000 € HT.", []),
+        ("Approuve le budget de 10 000 €.", []),
+        ("Approuve le budget de 13 000 €.", ["D-14-amount"]),
+        ("Approuve le budget de 13 k€ HT.", ["D-14-amount"]),
+    ],
+    ids=["total", "one action", "other", "other, in thousands"],
+)
+def test_an_amount_in_an_article_is_one_of_the_plan(tmp_path: Path, text: str, told: list[str]) -> None:
+    actions = """
+        actions:
+          - {id: a, code: A1, title: Ouvrir, orientation: manger, lead: mairie, budget: 10 000 € HT}
+          - {id: b, code: B1, title: Prêter, orientation: bouger, lead: mairie, budget: 2 000 € HT}
+          - {id: c, code: C1, title: Tenir, orientation: reparer, lead: mairie}
+        """
+    assert [code for code, _ in _told(tmp_path, _article(text), actions=actions)] == told
+
+
+@pytest.mark.parametrize(
+    "text", ["Adopté à l’unanimité.", "12 voix pour.", "Pour extrait conforme.", "Fait et délibéré en séance."]
+)
+def test_a_text_does_not_announce_the_vote_before_it_is_taken(tmp_path: Path, text: str) -> None:
+    assert [code for code, _ in _told(tmp_path, _article(text))] == ["D-15"]
+
+
+def test_a_text_may_speak_of_what_it_is_for_and_against(tmp_path: Path) -> None:
+    assert _told(tmp_path, _article("Agir pour 12 communes, contre le gaspillage, sans abstention de personne.")) == []
+
+
+@pytest.mark.parametrize(("title", "told"), [("le Maire", []), ("le Président", ["D-13"])])
+def test_the_executive_is_of_this_council(tmp_path: Path, title: str, told: list[str]) -> None:
+    territory = f"""
+        territory:
+          name: Argol
+          called: la commune d’Argol
+          kind: commune
+          legal_form: Commune
+          department: Finistère
+          department_code: "29"
+          region: Bretagne
+          population: 1000
+          address: {{street: Place des Anciens, postcode: "29560", city: Argol}}
+          executive: {{name: Yann Le Goff, title: {title}, gender: masculine}}
+        """
+    assert [code for code, _ in _told(tmp_path, "number: '1'", territoire=territory)] == told
+
+
+def test_annexes_are_numbered_from_one(tmp_path: Path) -> None:
+    assert _told(tmp_path, "annexes: [{number: 2, title: Plan}]") == [("D-12-annexes", f"{_PLAN}.annexes")]
