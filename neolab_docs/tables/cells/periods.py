@@ -1,0 +1,141 @@
+"""Periods and amounts: the person's words are kept, the model reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from neolab_docs.findings import Finding
+from neolab_docs.model.amount import Amount, AmountKind, parse_amount
+from neolab_docs.model.period import Period, parse_period
+from neolab_docs.tables.cells.base import Guessed, Parsed
+from neolab_docs.tables.cells.raw import spelled, unusable, without_value
+from neolab_docs.tables.cells.wording import is_nobody, same_text, tidy
+
+if TYPE_CHECKING:
+    from neolab_docs.office.spreadsheets import CellValue
+    from neolab_docs.tables.known import Known
+
+_LONGEST_READ = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCell:
+    """« Calendrier »: « T1 2027 », « de mars à juin 2027 », « en continu », « à définir »."""
+
+    def write(self, value: Any) -> CellValue:
+        """The period in usual French, or the person's words where the label would not say the same."""
+        return _period_shown(value) if isinstance(value, Period) else None
+
+    def parse(self, raw: CellValue, known: Known, now: Any = None) -> Parsed:
+        """The words as typed; what is not understood is kept and told."""
+        if problem := unusable(raw):
+            return Parsed(findings=(problem,))
+        if _is_empty(raw):
+            return Parsed()
+        text = tidy(spelled(raw))
+        told = {"text": text[:80], "label": ""}
+        if isinstance(raw, date):
+            guesses = (Guessed(Finding("cell-period-is-date", values=told), 0.6),) if raw.day == 1 else ()
+            return Parsed(text, guesses=guesses)
+        period = _read_period(text)
+        if period is None or not period.understood:
+            return Parsed(text, (Finding("cell-period-unread", values=told),))
+        told["label"] = period.label
+        doubtful = Guessed(Finding("cell-period-doubtful", values=told), 0.7)
+        return Parsed(text, guesses=(doubtful,) if period.doubt else ())
+
+    def normal(self, raw: CellValue) -> Hashable:
+        """The period as it is usually written, else the words; « à définir » is nothing."""
+        if unusable(raw):
+            return without_value(raw)
+        text = tidy(spelled(raw))
+        period = _read_period(text)
+        if not text or (period and period.to_be_defined):
+            return None
+        return same_text(_period_shown(period) if period and period.understood else text)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountCell:
+    """« Budget »: « 15 000 € HT », « 10 à 15 k€ », « à chiffrer », « temps agent »."""
+
+    def write(self, value: Any) -> CellValue:
+        """The amount in usual French, or the person's words where the label would not say the same."""
+        return _amount_shown(value) if isinstance(value, Amount) else None
+
+    def parse(self, raw: CellValue, known: Known, now: Any = None) -> Parsed:
+        """The words as typed, a number as euros; what is not understood is kept and told."""
+        if problem := unusable(raw):
+            return Parsed(findings=(problem,))
+        if _is_empty(raw):
+            return Parsed()
+        if isinstance(raw, date):
+            return Parsed(findings=(Finding("cell-date-for-number", values={"text": spelled(raw)}),))
+        text = tidy(spelled(raw))
+        amount = _read_amount(text)
+        told = {"text": text[:80], "label": amount.label if amount else ""}
+        if amount is None or not amount.understood:
+            return Parsed(text, (Finding("cell-amount-unread", values=told),))
+        doubtful = Guessed(Finding("cell-amount-doubtful", values=told), 0.7)
+        return Parsed(_plain_number(raw, text), guesses=(doubtful,) if amount.note else ())
+
+    def normal(self, raw: CellValue) -> Hashable:
+        """The amount as it is usually written, else the words; « à chiffrer » is nothing."""
+        if unusable(raw):
+            return without_value(raw)
+        text = tidy(spelled(raw))
+        amount = _read_amount(text)
+        if not text or (amount and amount.kind is AmountKind.TO_BE_DEFINED):
+            return None
+        return same_text(_amount_shown(amount) if amount and amount.understood else text)
+
+
+def meaning(value: Period | Amount) -> Mapping[str, object]:
+    """What a period or an amount says, its words left out."""
+    return {name: part for name, part in value.__dict__.items() if name != "text"}
+
+
+def _is_empty(raw: CellValue) -> bool:
+    """Whether nothing stands there; « à définir » is a value of its own."""
+    return not tidy(spelled(raw)) or spelled(raw).strip() in ("-", "–", "—") or _means_not_filled(spelled(raw))
+
+
+def _means_not_filled(text: str) -> bool:
+    return is_nobody(text) and "renseign" in text.casefold()
+
+
+def _plain_number(raw: CellValue, text: str) -> str | int:
+    return int(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) and raw == int(raw) else text
+
+
+@lru_cache(maxsize=8192)
+def _read_period(text: str) -> Period | None:
+    try:
+        return parse_period(text) if len(text) <= _LONGEST_READ else None
+    except ValidationError:
+        return None
+
+
+@lru_cache(maxsize=8192)
+def _read_amount(text: str) -> Amount | None:
+    try:
+        return parse_amount(text) if len(text) <= _LONGEST_READ else None
+    except ValidationError:
+        return None
+
+
+def _period_shown(value: Period) -> str:
+    """The label where it says the same as the words."""
+    again = _read_period(value.label)
+    return value.label if again and value.understood and meaning(again) == meaning(value) else tidy(value.text)
+
+
+def _amount_shown(value: Amount) -> str:
+    again = _read_amount(value.label)
+    return value.label if again and value.understood and meaning(again) == meaning(value) else tidy(value.text)

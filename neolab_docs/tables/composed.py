@@ -1,0 +1,57 @@
+"""Columns whose cells hold more than a field's type tells: who does what, steps, money, indicators, free fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from neolab_docs.catalog.vocabulary import Vocabulary
+from neolab_docs.model.action import Action
+from neolab_docs.model.commitment import Commitment
+from neolab_docs.tables.cells.base import Cell
+from neolab_docs.tables.cells.commitments import LeadCell, RoleCell, SharedCell
+from neolab_docs.tables.cells.steps import ExtraCell, funding_cell, indicators_cell, steps_cell
+from neolab_docs.tables.columns import Column, choice_cell, derived_columns, label_of
+
+_ROLE_FIELDS = {
+    "co_leads": "co_lead",
+    "contributors": "contributor",
+    "associates": "partner",
+    "funders": "funder",
+    "elected_sponsors": "elected_sponsor",
+    "informed": "informed",
+}
+
+
+def action_columns(vocabulary: Vocabulary) -> Iterator[Column]:
+    """The columns of the action plan, in the order of the model."""
+    derived = {column.field: column for column in derived_columns(Action, vocabulary)}
+    composed: dict[str, Cell] = {
+        "lead": LeadCell(),
+        "co_responsibilities": SharedCell(choice_cell("Role", vocabulary), choice_cell("CommitmentState", vocabulary)),
+        "steps": steps_cell(),
+        "funding": funding_cell(),
+        "indicators": indicators_cell(),
+        "extra": ExtraCell(),
+    }
+    for name in Action.model_fields:
+        if name in composed:
+            yield Column(name, label_of(Action, name), (name,), composed[name])
+        elif name in derived:
+            yield derived[name]
+        if name == "lead":
+            yield from _lead_details(vocabulary)
+        elif name == "co_responsibilities":
+            yield from _role_columns(vocabulary)
+
+
+def _lead_details(vocabulary: Vocabulary) -> Iterator[Column]:
+    """What the lead brings, and its agreement."""
+    details = derived_columns(Commitment, vocabulary, ("lead",), "lead_")
+    return (column for column in details if column.field != "lead_actor")
+
+
+def _role_columns(vocabulary: Vocabulary) -> Iterator[Column]:
+    """One column for each rung of the ladder, as the tables of other people have them."""
+    for name, role in _ROLE_FIELDS.items():
+        label = f"{vocabulary.labels['Role'][role]}s"
+        yield Column(name, label, ("co_responsibilities",), RoleCell(role))
