@@ -1,0 +1,1 @@
+"""Tables that come back: rows matched to things, cells merged three ways, told before they are written, undone."""
