@@ -37,6 +37,11 @@ _SLICES = (
     Slice("plan-actions", _WORKBOOK, lambda told: rows(section(told, "« Plan d’actions »"), 3)),
     Slice("plan-calendrier", _WORKBOOK, lambda told: rows(section(told, "« Calendrier »"), 3)),
     Slice(
+        "plan-redige",
+        "plan-actions/plan-actions-redige.docx",
+        lambda told: before(section(told, "corps"), "[heading 3] Étapes"),
+    ),
+    Slice(
         "deliberation",
         "conseil/projet-deliberation-plan-actions.docx",
         lambda told: before(section(told, "corps"), "[heading 1] Exposé des motifs"),

@@ -244,7 +244,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "list": _listed,
     "map": _mapped,
     "reverse": _reversed,
-    "sort": _sorted,
+    **dict.fromkeys(("sort", "alphabetical"), _sorted),
     "sum": _sum,
     "unique": _unique,
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from neolab_docs.templating.filters import dates, markdown, numbers, paging, pictures, wording
+from neolab_docs.templating.filters import dates, markdown, numbers, ordering, paging, pictures, wording
 
 Filter = Callable[..., Any]
 
@@ -51,4 +51,5 @@ _VALUE_FILTERS: dict[str, Filter] = {
 }
 
 FILTERS: dict[str, Filter] = {name: patient(function) for name, function in _VALUE_FILTERS.items()}
+FILTERS["alphabetical"] = patient(ordering.alphabetical)
 FILTERS["pages"] = paging.pages
