@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from jinja2.runtime import markup_join
-
 MOST_REPEATED: Final = 1_000_000
 LONGEST: Final = 16_000_000
 _LARGEST_POWER = 64
@@ -52,6 +50,8 @@ def concatenated(pieces: Sequence[Any]) -> str:
     """Values put together as text."""
     if sum(len(piece) for piece in pieces if isinstance(piece, str)) > LONGEST:
         raise BeyondReason("texte trop long")
+    from jinja2.runtime import markup_join
+
     return markup_join(pieces)
 
 

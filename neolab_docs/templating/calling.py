@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, time, timedelta
 from decimal import Decimal
-from functools import wraps
+from functools import cache, wraps
 from types import FunctionType
 from typing import Any, Final, TypeVar
-
-from jinja2 import Environment, Undefined
-from jinja2.nodes import EvalContext
-from jinja2.runtime import LoopContext, Macro
-from jinja2.utils import Cycler, Joiner
 
 from neolab_docs.templating.arithmetic import sane_arguments, sane_format, sane_replacement
 
@@ -26,7 +21,6 @@ _READING: Final = frozenset(
     {"count", "index", "copy", "get", "items", "keys", "values"}
     | {"union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint"}
 )
-_OF_JINJA: Final = (Macro, LoopContext, Joiner, Cycler, Undefined)
 _FORMATS: Final = frozenset({"format", "format_map"})
 
 
@@ -41,13 +35,13 @@ def is_listed(function: Any) -> bool:
     function = _meant(function)
     owner = getattr(function, "__self__", None)
     if owner is None or isinstance(owner, type):
-        return isinstance(function, _OF_JINJA) or getattr(function, _DECLARED, False) is True
+        return isinstance(function, _of_jinja()) or getattr(function, _DECLARED, False) is True
     if getattr(type(owner), _DECLARED, False) is True or getattr(function, _DECLARED, False) is True:
         return True
     name = getattr(function, "__name__", "_")
     if isinstance(owner, _PLAIN):
         return name[:1] != "_" and any(hasattr(kind, name) for kind in _PLAIN if isinstance(owner, kind))
-    return isinstance(owner, _OF_JINJA) or (isinstance(owner, _HOLDING) and name in _READING)
+    return isinstance(owner, _of_jinja()) or (isinstance(owner, _HOLDING) and name in _READING)
 
 
 def check_arguments(function: Any, arguments: Sequence[Any], named: Mapping[str, Any]) -> None:
@@ -64,6 +58,8 @@ def check_arguments(function: Any, arguments: Sequence[Any], named: Mapping[str,
 
 def bounded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """A filter of Jinja's that refuses to make a value huge."""
+    from jinja2 import Environment
+    from jinja2.nodes import EvalContext
 
     @wraps(function)
     def filtered(*arguments: Any, **named: Any) -> Any:
@@ -71,6 +67,16 @@ def bounded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*arguments, **named)
 
     return filtered
+
+
+@cache
+def _of_jinja() -> tuple[type, ...]:
+    """What Jinja itself gives to templates to be called."""
+    from jinja2 import Undefined
+    from jinja2.runtime import LoopContext, Macro
+    from jinja2.utils import Cycler, Joiner
+
+    return Macro, LoopContext, Joiner, Cycler, Undefined
 
 
 def _check(name: str, arguments: Sequence[Any], named: Mapping[str, Any]) -> None:

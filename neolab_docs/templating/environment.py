@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,12 +15,10 @@ from markupsafe import Markup, escape
 
 from neolab_docs.templating.arithmetic import OPERATORS
 from neolab_docs.templating.calling import BOUNDED, bounded, check_arguments, is_listed
-from neolab_docs.templating.filters import FILTERS, dates, numbers
-from neolab_docs.templating.guard import ILLEGAL, guarded
+from neolab_docs.templating.filters import FILTERS
 from neolab_docs.templating.limits import STANDARD, Limits
 from neolab_docs.templating.missing import Missing
-from neolab_docs.templating.rendering import report
-from neolab_docs.templating.typography import SIGNS, finished, stays
+from neolab_docs.templating.saying import piece_said, said
 
 Filter = Callable[..., Any]
 _GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
@@ -33,9 +30,6 @@ class Refused(Exception):
     """A template calls what it may not; says so in French."""
 
 
-_UNUSUAL = re.compile(f"[{ILLEGAL}{{{SIGNS}]")
-
-
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox with our filters only; attributes starting with ``_`` do not exist.
 
@@ -43,10 +37,12 @@ class Environment(ImmutableSandboxedEnvironment):
 
     Attributes:
         limits: how much one rendering may take.
+        own_filters: names of the filters that were given besides ours.
     """
 
     intercepted_binops = frozenset(OPERATORS)
     limits: Limits = STANDARD
+    own_filters: tuple[str, ...] = ()
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether a template may call something, wherever it comes from."""
@@ -82,34 +78,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
         A missing or empty value is reported and gives "". ``Markup`` and objects with ``__html__`` pass unchanged.
         """
-        if type(value) is str:
-            usual = stays(value) and not _UNUSUAL.search(value) and "None" not in value
-            return value if usual else guarded(finished(value))
-        if isinstance(value, str) and not isinstance(value, Markup):
-            return guarded(finished(str(value)))
-        if isinstance(value, Missing):
-            return str(value)
-        if hasattr(value, "__html__"):
-            return Markup(value.__html__())
-        if value is None:
-            report("template-empty-value")
-            return ""
-        return guarded(spoken(value))
-
-
-def spoken(value: object) -> str:
-    """A value that is no text, in French: « oui », « 12 500 », « 1er mars 2026 »."""
-    match value:
-        case bool():
-            return "oui" if value else "non"
-        case int() | float() | Decimal():
-            return numbers.number(value)
-        case date():
-            return dates.long_date(value)
-        case list() | tuple():
-            return ", ".join(map(_piece, value))
-        case _:
-            return finished(str(value))
+        return said(value)
 
 
 @pass_environment
@@ -123,21 +92,10 @@ def joined(
     """
     if attribute is not None:
         values = map(make_attrgetter(environment, attribute), values)
-    pieces = [_piece(value) for value in values]
+    pieces = [piece_said(value) for value in values]
     if any(isinstance(piece, Markup) for piece in pieces):
         return escape(separator).join(pieces)
     return str(separator).join(pieces)
-
-
-def _piece(value: object) -> str:
-    if isinstance(value, str | Missing):
-        return value if isinstance(value, str) else str(value)
-    if hasattr(value, "__html__"):
-        return Markup(value.__html__())
-    if value is None:
-        report("template-empty-value")
-        return ""
-    return spoken(value)
 
 
 def make_environment(filters: Mapping[str, Filter] | None = None, *, limits: Limits = STANDARD) -> Environment:
@@ -148,5 +106,6 @@ def make_environment(filters: Mapping[str, Filter] | None = None, *, limits: Lim
     environment.filters["join"] = joined
     environment.filters.update(FILTERS)
     environment.filters.update(filters or {})
+    environment.own_filters = tuple(sorted(filters or {}))
     environment.globals = {name: environment.globals[name] for name in _GLOBALS}
     return environment

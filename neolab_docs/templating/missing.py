@@ -16,6 +16,7 @@ class Missing(Undefined):
     """Jinja's undefined value that reports itself whenever it is used, and stands for nothing."""
 
     __slots__ = ()
+    stands_for_nothing = True  # see ``templating/saying.py``
 
     def __str__(self) -> str:
         self._told()

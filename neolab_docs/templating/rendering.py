@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import FrameType, TracebackType
-from typing import Any, Protocol
-
-from jinja2 import Template
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from neolab_docs.templating.limits import TooMuch
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def known_names() -> frozenset[str]:
 @contextmanager
 def rendering(program: Located | Template, names: Mapping[str, object], making: object = None) -> Iterator[Rendering]:
     """Collect the faults met inside the ``with`` block while a program runs with ``names``."""
-    located = _OfJinja(program) if isinstance(program, Template) else program
+    located = cast(Located, program) if hasattr(program, "line") else _OfJinja(program)
     current = Rendering(located, frozenset(names), making)
     token = _current.set(current)
     try:
