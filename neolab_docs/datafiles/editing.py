@@ -16,6 +16,7 @@ from neolab_docs.datafiles.text import read_text
 from neolab_docs.datafiles.tree import Key, Route, data_of
 from neolab_docs.datafiles.writing.document import CannotEditError, rewritten
 from neolab_docs.datafiles.writing.scalars import as_read
+from neolab_docs.datafiles.writing.splicing import Order
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
 
@@ -63,43 +64,127 @@ Edit = Put | Add | Remove
 def edited_files(
     paths: Sequence[Path],
     edits: Iterable[Edit],
-    order: Callable[[Route], Sequence[str]] = lambda _route: (),
+    order: Order = lambda _route: (),
     home: Callable[[str], Path] | None = None,
 ) -> dict[Path, bytes]:
     """The new bytes of the files that change; nothing is written.
 
-    Routes are those of the folder put together: lists that stand under one key in several files are one list, in the
-    order of ``paths``. Several edits may concern one list: removals count from the list as it was.
-
     Args:
         paths: the files, in the order in which they are read.
-        edits: what to change, in order.
+        edits: what to change, as ``EditedFiles.apply`` takes it.
         order: the keys of a mapping at a route, in the order wanted for new ones.
         home: the file of a top-level key that stands nowhere yet; a file of that name beside the others when left out.
 
     Raises:
         ProjectError: a file cannot be read, or cannot be changed safely.
     """
-    files = _Files([_File.read(path) for path in paths], home or (lambda key: _beside(paths, key)))
-    listed = list(edits)
-    for edit in listed:
-        if isinstance(edit, Put):
-            files.put(edit.route, edit.value)
-    for edit in listed:
-        if isinstance(edit, Add):
-            files.add(edit.route, edit.value)
-    for edit in sorted((each for each in listed if isinstance(each, Remove)), key=lambda each: _ranked(each.route)):
-        files.remove(edit.route)
-    return {file.path: file.changed(order) for file in files.files if file.is_changed}
+    files = EditedFiles(paths, home)
+    files.apply(edits)
+    return files.changes(order)
 
 
-def _ranked(route: Route) -> list[tuple[bool, int, str]]:
-    """The last items first, so that ranks stay true."""
-    return [(True, -key, "") if isinstance(key, int) else (False, 0, key) for key in route]
+class EditedFiles:
+    """Files that are one mapping together, being changed.
+
+    Routes are those of the folder put together: lists that stand under one key in several files are one list, in the
+    order of the files.
+    """
+
+    def __init__(self, paths: Sequence[Path], home: Callable[[str], Path] | None = None) -> None:
+        """Read the files.
+
+        Raises:
+            ProjectError: a file cannot be read, or cannot be changed safely.
+        """
+        self._files = [_File.read(path) for path in paths]
+        self._home = home or (lambda key: paths[0].parent / f"{key}.yaml")
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the files say together now."""
+        joined: dict[str, Any] = {}
+        for file in self._files:
+            for key, value in file.wanted.items():
+                joined[key] = _together(joined.get(key), value)
+        return dict(as_read(joined))
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Change what the files say; in one call, removals count from the lists as they were."""
+        listed = list(edits)
+        for edit in listed:
+            if isinstance(edit, Put):
+                self._put(edit.route, deepcopy(edit.value))
+        for edit in listed:
+            if isinstance(edit, Add):
+                self._add(edit.route, deepcopy(edit.value))
+        removals = {edit.route for edit in listed if isinstance(edit, Remove)}
+        for route in sorted(removals, key=_ranked):
+            self._remove(route)
+
+    def changes(self, order: Order = lambda _route: ()) -> dict[Path, bytes]:
+        """The new bytes of the files that change.
+
+        Raises:
+            ProjectError: a file cannot be changed safely.
+        """
+        return {file.path: file.changed(order) for file in self._files if file.is_changed}
+
+    def _put(self, route: Route, value: Any) -> None:
+        file, local = self._found(route)
+        holder: Any = file.wanted
+        for key, following in pairwise(local):
+            holder = _step(holder, key, following)
+        if value is None and isinstance(holder, dict):
+            holder.pop(local[-1], None)
+        else:
+            holder[local[-1]] = value
+
+    def _add(self, route: Route, value: Any) -> None:
+        file, local = self._found(route)
+        if len(route) == 1:
+            lists = [each for each in self._files if isinstance(each.wanted.get(str(route[0])), list)]
+            file = lists[-1] if lists else file
+        holder: Any = file.wanted
+        for key, following in zip(local, [*local[1:], 0], strict=True):
+            holder = _step(holder, key, following)
+        holder.append(value)
+
+    def _remove(self, route: Route) -> None:
+        file, local = self._found(route)
+        holder: Any = file.wanted
+        for key in local[:-1]:
+            holder = holder[key]
+        del holder[local[-1]]
+
+    def _found(self, route: Route) -> tuple[_File, Route]:
+        """The file of a place, and its route there."""
+        key, rest = str(route[0]), route[1:]
+        holders = [file for file in self._files if key in file.wanted]
+        if rest and isinstance(rest[0], int):
+            rank = rest[0]
+            for file in holders:
+                size = len(file.wanted[key])
+                if rank < size:
+                    return file, (key, rank, *rest[1:])
+                rank -= size
+        within = [
+            file for file in holders if rest and isinstance(file.wanted[key], dict) and rest[0] in file.wanted[key]
+        ]
+        return (within or holders or [self._homed(key)])[0], route
+
+    def _homed(self, key: str) -> _File:
+        path = self._home(key)
+        known = next((file for file in self._files if file.path == path), None)
+        if known is None:
+            known = _File.read(path)
+            self._files.append(known)
+        return known
 
 
-def _beside(paths: Sequence[Path], key: str) -> Path:
-    return paths[0].parent / f"{key}.yaml"
+def _together(known: Any, value: Any) -> Any:
+    if isinstance(known, list) and isinstance(value, list):
+        return [*known, *value]
+    return {**value, **known} if isinstance(known, dict) and isinstance(value, dict) else value
 
 
 @dataclass(slots=True)
@@ -130,75 +215,12 @@ class _File:
         """Whether it should say something else."""
         return bool(as_read(self.wanted) != self.data)
 
-    def changed(self, order: Callable[[Route], Sequence[str]]) -> bytes:
+    def changed(self, order: Order) -> bytes:
         """The bytes that say it, with the line breaks and the mark of the file."""
         try:
             return _with_breaks(self.source, self.text, rewritten(self.text, self.wanted, order))
         except CannotEditError:
             raise _refused(self.path) from None
-
-
-class _Files:
-    """Files that are one mapping together."""
-
-    def __init__(self, files: list[_File], home: Callable[[str], Path]) -> None:
-        self.files = files
-        self._home = home
-        self._lists: dict[str, list[tuple[_File, int]]] = {}
-
-    def put(self, route: Route, value: Any) -> None:
-        file, local = self._found(route)
-        holder: Any = file.wanted
-        for key, following in pairwise(local):
-            holder = _step(holder, key, following)
-        if value is None and isinstance(holder, dict):
-            holder.pop(local[-1], None)
-        else:
-            holder[local[-1]] = value
-
-    def add(self, route: Route, value: Any) -> None:
-        local: Route
-        if len(route) == 1:
-            key = str(route[0])
-            file = next((file for file in reversed(self.files) if isinstance(file.data.get(key), list)), None)
-            file, local = file or self._homed(key), (key,)
-        else:
-            file, local = self._found(route)
-        holder: Any = file.wanted
-        for key_, following in zip(local, [*local[1:], 0], strict=True):
-            holder = _step(holder, key_, following)
-        holder.append(value)
-
-    def remove(self, route: Route) -> None:
-        file, local = self._found(route)
-        holder: Any = file.wanted
-        for key in local[:-1]:
-            holder = holder[key]
-        del holder[local[-1]]
-
-    def _found(self, route: Route) -> tuple[_File, Route]:
-        """The file of a place, and its route there."""
-        key, rest = str(route[0]), route[1:]
-        if rest and isinstance(rest[0], int):
-            file, rank = self._items(key)[rest[0]]
-            return file, (key, rank, *rest[1:])
-        holders = [file for file in self.files if key in file.data]
-        within = [file for file in holders if rest and isinstance(file.data[key], dict) and rest[0] in file.data[key]]
-        return (within or holders or [self._homed(key)])[0], route
-
-    def _items(self, key: str) -> list[tuple[_File, int]]:
-        if key not in self._lists:
-            holders = [(file, file.data[key]) for file in self.files if isinstance(file.data.get(key), list)]
-            self._lists[key] = [(file, rank) for file, items in holders for rank in range(len(items))]
-        return self._lists[key]
-
-    def _homed(self, key: str) -> _File:
-        path = self._home(key)
-        known = next((file for file in self.files if file.path == path), None)
-        if known is None:
-            known = _File.read(path)
-            self.files.append(known)
-        return known
 
 
 def _step(holder: Any, key: Key, following: Key) -> Any:

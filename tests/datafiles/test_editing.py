@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from neolab_docs.datafiles.composing import composed
-from neolab_docs.datafiles.editing import Add, Edit, Put, Remove, edited_files
+from neolab_docs.datafiles.editing import Add, Edit, EditedFiles, Put, Remove, edited_files
 from neolab_docs.datafiles.folder import read_files
 from neolab_docs.datafiles.tree import data_of
 from neolab_docs.datafiles.writing.document import rewritten
@@ -237,3 +237,16 @@ def test_routes_are_those_of_the_folder_read(tmp_path: Path) -> None:
     for path, content in edited_files(paths, [Put(("actions", 2, "code"), "C1")]).items():
         path.write_bytes(content)
     assert read_files(tmp_path, paths).data["actions"][2] == {"id": "trois", "code": "C1"}
+
+
+def test_edits_build_on_one_another(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("actions:\n  - {id: un}\n  - {id: deux}\n")
+    (tmp_path / "b.yaml").write_text("actions:\n  - {id: trois}\n")
+    files = EditedFiles([tmp_path / "a.yaml", tmp_path / "b.yaml"])
+    files.apply([Remove(("actions", 0)), Remove(("actions", 1)), Add(("actions",), {"id": "quatre"})])
+    files.apply([Put(("actions", 1, "share"), 50)])
+    assert files.data == {"actions": [{"id": "trois"}, {"id": "quatre", "share": "50"}]}
+    assert {path.name: text for path, text in files.changes().items()} == {
+        "a.yaml": b"actions: []\n",
+        "b.yaml": b"actions:\n  - {id: trois}\n  - {id: quatre, share: 50}\n",
+    }
