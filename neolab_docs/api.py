@@ -76,7 +76,8 @@ def jobs_of(project: Workspace, only: Sequence[str] = ()) -> list[Job]:
     Raises:
         ProjectError: ``only`` names a deliverable that does not exist.
     """
-    jobs = plan(project.method, project.library, project.names, project.environment, only)
+    against = project.objections
+    jobs = plan(project.method, project.library, project.names_for, project.environment, only, against)
     choices = known_choices(project.method)
     outputs = {job.output for job in jobs}
     unknown = [name for name in only if name not in choices and name not in outputs]

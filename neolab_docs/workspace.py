@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from neolab_docs.building.manifest import digest_of_files
+from neolab_docs.building.objecting import Objections
+from neolab_docs.catalog.deliverable import Audience
 from neolab_docs.catalog.library import Library
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.context.filters import model_filters
 from neolab_docs.context.names import ambitions_of, names_of
 from neolab_docs.context.pictures import logo_of, picture_files, picture_problems
+from neolab_docs.context.publishing import publishable
 from neolab_docs.datafiles.folder import Folder, yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place, has_errors
@@ -21,7 +24,7 @@ from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.loading import CONTACTS_FILE, Reading, read_project
 from neolab_docs.model.project import Project
 from neolab_docs.model.territory import Gender, TerritoryKind
-from neolab_docs.rules import rule_findings
+from neolab_docs.rules import final_findings, rule_findings
 from neolab_docs.templating.environment import Environment, make_environment
 
 
@@ -53,8 +56,29 @@ class Workspace:
     @cached_property
     def names(self) -> Mapping[str, object]:
         """The names that every template sees."""
-        logo = logo_of(self.root, self.project.territory)
-        return names_of(self.project, self.method, self.vocabulary, logo).mapping()
+        return self._names_of(self.project)
+
+    @cached_property
+    def published_names(self) -> Mapping[str, object]:
+        """The names that templates of publishable documents see."""
+        return self._names_of(publishable(self.project, ambitions_of(self.method)))
+
+    def names_for(self, audience: Audience) -> Mapping[str, object]:
+        """The names that templates for an audience see."""
+        return self.published_names if audience is Audience.PUBLISHABLE else self.names
+
+    def objections(self, things: Sequence[object]) -> list[Finding]:
+        """What stands against the final edition of what is made for some things."""
+        return self._objections.against(things)
+
+    @cached_property
+    def _objections(self) -> Objections:
+        parts = self.project, self.method, self.vocabulary, self.reading.folder
+        return Objections(self.reading.folder.data, rule_findings(*parts), final_findings(*parts))
+
+    def _names_of(self, project: Project) -> Mapping[str, object]:
+        logo = logo_of(self.root, project.territory)
+        return names_of(project, self.method, self.vocabulary, logo).mapping()
 
     @property
     def inputs_sha256(self) -> str:

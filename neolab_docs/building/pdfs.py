@@ -13,7 +13,7 @@ from neolab_docs.building.sealing import is_sealed, sealed
 from neolab_docs.building.writing import disk_finding, write_whole
 from neolab_docs.errors import NeolabError
 from neolab_docs.findings import Finding
-from neolab_docs.office.pdf import Converted, convert, pdf_names
+from neolab_docs.office.pdf import Converted, convert, has_pages, pdf_names
 
 Convert = Callable[[Sequence[Path], Path], list[Converted]]
 
@@ -34,9 +34,9 @@ def add_pdfs(report: BuildReport, outputs: Iterable[str], converting: Convert = 
     pdfs = {
         result.path: report.folder / paths[str(PurePosixPath(result.job.output))]
         for result in report.made
-        if result.path
+        if result.path and has_pages(result.path.name)
     }
-    due = [result.path for result in report.made if result.path and _is_due(result, pdfs[result.path])]
+    due = [result.path for result in report.made if result.path in pdfs and _is_due(result, pdfs[result.path])]
     placed: dict[Path, Pdf] = {}
     try:
         with TemporaryDirectory(prefix="neolab-pdf-", ignore_cleanup_errors=True) as room:
@@ -49,7 +49,7 @@ def add_pdfs(report: BuildReport, outputs: Iterable[str], converting: Convert = 
     untried = set(due) - set(placed)
     report.results = [
         replace(result, pdf=placed.get(result.path, Pdf(pdfs[result.path], made=True)))
-        if result.path and result.path not in untried
+        if result.path in pdfs and result.path not in untried
         else result
         for result in report.results
     ]

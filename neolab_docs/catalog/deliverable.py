@@ -15,6 +15,13 @@ class Edition(StrEnum):
     CURRENT = "current"
 
 
+class Audience(StrEnum):
+    """« Interne », or « publiable »: without personal data of those who took part."""
+
+    INTERNAL = "internal"
+    PUBLISHABLE = "publishable"
+
+
 class Deliverable(Content):
     """One entry of the catalogue. Expressions are Jinja expressions over the template names."""
 
@@ -32,5 +39,8 @@ class Deliverable(Content):
     requires: tuple[str, ...] = ()
     """« Données nécessaires »: paths that must hold something, as in ``orientations``."""
     edition: Edition = Edition.CURRENT
+    """« Édition »; a final one is not made while a rule objects to what it is made for."""
+    audience: Audience = Audience.INTERNAL
+    """« Diffusion »; a publishable one is given the data without the names of participants."""
     group: str = ""
     """« Famille », for ``build --only``, as in council."""

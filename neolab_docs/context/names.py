@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from neolab_docs.catalog.deliverable import Edition
+from neolab_docs.catalog.deliverable import Audience, Edition
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import CouncilWords, Vocabulary
 from neolab_docs.context.views import (
     ActorView,
     DeliberationView,
     OrientationView,
+    SessionView,
     actor_views,
-    deliberation_views,
     orientation_views,
+    session_views,
 )
 from neolab_docs.model.action import Action
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.amount_totals import Totals, totals
 from neolab_docs.model.body import Body
-from neolab_docs.model.council import CouncilSession
 from neolab_docs.model.diagnosis import Diagnosis
 from neolab_docs.model.experience import Experience
 from neolab_docs.model.framework_document import FrameworkDocument
@@ -47,6 +47,7 @@ class Names:
         words: the vocabulary of the council, commune or EPCI.
         choices: the labels of each enumeration, as in ``choices.ActionStatus``, for validation lists.
         edition: « draft », « final » or « current ».
+        audience: « internal » or « publishable ».
         bodies: project team, co-decision body, council…
         actors: with what each one leads and takes part in.
         communication: the communication plan, one entry an audience.
@@ -61,6 +62,7 @@ class Names:
         set_aside: proposals that the plan does not keep, with the reason.
         meetings: in order of date.
         council: the session that validates the plan, if one is planned.
+        sessions: every session of the council, with the last day of its convocation.
         deliberations: every délibération, with its session.
         quarters: the quarters from the start to the end of the plan.
         budget: what the budgets of the actions add up to.
@@ -73,6 +75,7 @@ class Names:
     words: CouncilWords
     choices: Mapping[str, tuple[str, ...]]
     edition: Edition
+    audience: Audience
     bodies: tuple[Body, ...]
     actors: tuple[ActorView, ...]
     communication: tuple[Outreach, ...]
@@ -86,7 +89,8 @@ class Names:
     experiences: tuple[Experience, ...]
     set_aside: tuple[Proposal, ...]
     meetings: tuple[Meeting, ...]
-    council: CouncilSession | None
+    council: SessionView | None
+    sessions: tuple[SessionView, ...]
     deliberations: tuple[DeliberationView, ...]
     quarters: tuple[TimeSlot, ...]
     budget: Totals
@@ -100,15 +104,17 @@ def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Pic
     """The names for one project."""
     orientations = orientation_views(project)
     actions = tuple(action for orientation in orientations for action in orientation.actions)
-    sessions = project.council_sessions
+    words = vocabulary.council[project.territory.kind.value]
+    sessions = session_views(project, words)
     return Names(
         project=project.project,
         territory=project.territory,
         logo=logo,
         method=method,
-        words=vocabulary.council[project.territory.kind.value],
+        words=words,
         choices={name: tuple(labels.values()) for name, labels in vocabulary.labels.items()},
         edition=Edition.CURRENT,
+        audience=Audience.INTERNAL,
         bodies=project.bodies,
         actors=actor_views(project, actions),
         communication=project.communication,
@@ -123,7 +129,8 @@ def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Pic
         set_aside=project.set_aside,
         meetings=tuple(sorted(project.meetings, key=lambda meeting: meeting.date)),
         council=sessions[-1] if sessions else None,
-        deliberations=deliberation_views(project),
+        sessions=sessions,
+        deliberations=tuple(one for session in sessions for one in session.deliberations),
         quarters=tuple(quarters(project.project.plan_start, project.project.plan_end)),
         budget=totals(action.budget for action in actions),
     )

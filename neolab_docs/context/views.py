@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, TypeVar, cast
 
+from neolab_docs.catalog.vocabulary import CouncilWords
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
 from neolab_docs.model.base import Model
+from neolab_docs.model.body import BodyKind
 from neolab_docs.model.commitment import Commitment, CoResponsibility
 from neolab_docs.model.council import CouncilSession
 from neolab_docs.model.deliberation import Deliberation
+from neolab_docs.model.meeting import Meeting
 from neolab_docs.model.orientation import Orientation
 from neolab_docs.model.project import Project
+from neolab_docs.model.room import Room, room_of
 
 LEAD = "lead"
 V = TypeVar("V", bound=Model)
@@ -60,6 +65,21 @@ class DeliberationView(Deliberation):
 
     session: CouncilSession
     """« Séance »."""
+    rank: int
+    """Place in the session, from 1."""
+    room: Room
+    """« Salle »: who is present and votes at that moment."""
+    cited: tuple[Meeting, ...]
+    """« Réunions visées » of the co-decision body, with their decisions."""
+
+
+class SessionView(CouncilSession):
+    """A session of the council with its délibérations."""
+
+    deliberations: tuple[DeliberationView, ...]
+    """« Délibérations »."""
+    sent_before: date | None
+    """« Convocation au plus tard le »; none where statutes alone decide."""
 
 
 def orientation_views(project: Project) -> tuple[OrientationView, ...]:
@@ -92,13 +112,47 @@ def commitments_of(action: Action) -> list[tuple[str, Commitment | CoResponsibil
     return lead + [(str(shared.role), shared) for shared in action.co_responsibilities]
 
 
-def deliberation_views(project: Project) -> tuple[DeliberationView, ...]:
-    """Every délibération of every session."""
+def session_views(project: Project, words: CouncilWords) -> tuple[SessionView, ...]:
+    """Every session of the council by date, each with its délibérations."""
+    rule = words.convocation_rule(project.territory.population)
+    sessions = sorted(project.council_sessions, key=lambda session: session.date)
     return tuple(
-        _extended(DeliberationView, deliberation, session=session)
-        for session in project.council_sessions
-        for deliberation in session.deliberations
+        _extended(
+            SessionView,
+            session,
+            deliberations=tuple(_deliberation_views(project, session)),
+            sent_before=session.date - timedelta(rule.clear_days + 1) if rule.clear_days is not None else None,
+        )
+        for session in sessions
     )
+
+
+def _deliberation_views(project: Project, session: CouncilSession) -> Iterator[DeliberationView]:
+    for rank, deliberation in enumerate(session.deliberations, 1):
+        yield _extended(
+            DeliberationView,
+            deliberation,
+            session=session,
+            rank=rank,
+            room=room_of(session, deliberation),
+            cited=_cited(project, session, deliberation),
+        )
+
+
+def _cited(project: Project, session: CouncilSession, deliberation: Deliberation) -> tuple[Meeting, ...]:
+    """The meetings whose decisions are cited: those named, else all of the co-decision body before the session."""
+    if deliberation.decisions:
+        return tuple(sorted((meeting.target for meeting in deliberation.decisions), key=_held))
+    held = [
+        meeting
+        for meeting in project.meetings
+        if meeting.body and meeting.body.kind is BodyKind.CO_DECISION and meeting.date <= session.date
+    ]
+    return tuple(sorted((meeting for meeting in held if meeting.decisions), key=_held))
+
+
+def _held(meeting: Meeting) -> date:
+    return meeting.date
 
 
 def _leads_first(parts: Iterable[Part]) -> list[Part]:
@@ -106,4 +160,4 @@ def _leads_first(parts: Iterable[Part]) -> list[Part]:
 
 
 def _extended(view: type[V], part: Model, **more: Any) -> V:
-    return cast(V, view.model_construct(**part.__dict__, **more))
+    return cast(V, view.model_construct(**{**part.__dict__, **more}))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
@@ -33,6 +33,14 @@ class CompiledTemplate(Protocol):
 
     def sources(self) -> Sequence[CheckedSource]:
         """Its tags, to be checked against the types of names."""
+
+
+@runtime_checkable
+class LongTemplate(Protocol):
+    """A compiled template whose documents may be too long for memory."""
+
+    def parts(self, context: Mapping[str, object]) -> Sequence[Iterable[bytes]]:
+        """What ``render`` gives, in parts that come in pieces; they can be gone through again."""
 
 
 class Engine(Protocol):
@@ -65,6 +73,8 @@ ENGINES = {
     ".potx": "neolab_docs.office.powerpoint",
     ".ppsx": "neolab_docs.office.powerpoint",
     ".xlsx": "neolab_docs.office.excel",
+    ".csv": "neolab_docs.office.plain",
+    ".txt": "neolab_docs.office.plain",
 }
 
 
@@ -93,6 +103,18 @@ def compile_template(
     compiled = engine.compile_template(source, name, environment)
     shelf.keep(key, compiled)
     return compiled
+
+
+def rendered_parts(template: CompiledTemplate, context: Mapping[str, object]) -> Sequence[Iterable[bytes]]:
+    """The finished package in parts that come in pieces: one only, where its format is always whole in memory.
+
+    Raises:
+        TemplateError: a name is unknown or has no value; every place is listed.
+        OutputError: the result would not open in Office.
+    """
+    if isinstance(template, LongTemplate):
+        return template.parts(context)
+    return [(template.render(context),)]
 
 
 def outline(data: bytes, name: str) -> str:

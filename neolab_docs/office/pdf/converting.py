@@ -71,6 +71,11 @@ def convert(
         return [_placed(source, wish, ending, folder / name) for source, wish, ending, name in pairs]
 
 
+def has_pages(name: str) -> bool:
+    """Whether a file has pages to be printed: a document, a deck or a workbook, not a plain text."""
+    return Path(name).suffix.lower() in _IMPORT_FILTERS
+
+
 def pdf_names(names: Sequence[str]) -> list[str]:
     """The names of the PDFs of office files, all different.
 
