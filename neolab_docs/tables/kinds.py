@@ -1,8 +1,8 @@
-"""The tables that people fill: which things of the project they list, and with which columns."""
+"""What a kind of table is: which things of the project it lists, where they stand, and with which columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,14 +11,43 @@ from pydantic import BaseModel
 
 from neolab_docs.catalog.library import Library
 from neolab_docs.catalog.vocabulary import Vocabulary
-from neolab_docs.model.action import Action
+from neolab_docs.datafiles.editing import Add, Edit, Put, Remove
+from neolab_docs.datafiles.tree import Route
+from neolab_docs.model.project import Project
 from neolab_docs.tables.columns import Column
-from neolab_docs.tables.composed import action_columns
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, in the project's data.
+
+    Attributes:
+        key: what identifies it, as the identity column shows it.
+        data: plain data as in YAML, by the first name of the columns' paths.
+        route: where it stands in the data of the whole folder.
+    """
+
+    key: str
+    data: dict[str, Any]
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a row.
+
+    Attributes:
+        key: the row that changes; None for a new one.
+        data: its whole new data; None to take it away.
+    """
+
+    key: str | None
+    data: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
 class TableKind:
-    """A kind of table.
+    """A kind of table; this one lists what stands in a list of the project's data.
 
     Attributes:
         name: as in commands and tags, « actions ».
@@ -36,9 +65,48 @@ class TableKind:
     identity: str
     columns: Mapping[str, Column]
 
-    def write(self, thing: Any) -> dict[str, Any]:
+    def columns_of(self, key: str | None) -> Mapping[str, Column]:
+        """The columns of one row: those of the table, unless each row has a form of its own."""
+        return self.columns
+
+    def things(self, project: Project) -> Iterator[tuple[str, Any]]:
+        """The rows of a project: their keys, and what columns are written from."""
+        value: Any = project
+        for name in self.path:
+            value = getattr(value, name)
+        return ((str(thing.id), thing) for thing in value)
+
+    def rows(self, data: Mapping[str, Any]) -> list[Row]:
+        """The rows in the plain data of a project folder."""
+        found: Any = data
+        for name in self.path:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        listed = found if isinstance(found, list) else []
+        return [
+            Row(self.key_of(one), dict(one), (*self.path, rank))
+            for rank, one in enumerate(listed)
+            if isinstance(one, Mapping)
+        ]
+
+    def key_of(self, data: Mapping[str, Any]) -> str:
+        """What identifies a row, from its data."""
+        derive = getattr(self.model, "derived_id", None)
+        return str(data.get("id") or (derive(dict(data)) if derive else None) or "")
+
+    def edits(self, data: Mapping[str, Any], changes: Iterable[Change]) -> list[Edit]:
+        """What to change in the project's data so that rows become what is wanted."""
+        routes = {row.key: row.route for row in self.rows(data)}
+        return [self._edit(change, routes) for change in changes]
+
+    def _edit(self, change: Change, routes: Mapping[str, Route]) -> Edit:
+        if change.key is None:
+            return Add(self.path, change.data)
+        route = routes[change.key]
+        return Remove(route) if change.data is None else Put(route, change.data)
+
+    def write(self, key: str, thing: Any) -> dict[str, Any]:
         """Every cell of a row, by field."""
-        return {name: column.write(thing) for name, column in self.columns.items()}
+        return {name: column.write(thing) for name, column in self.columns_of(key).items()}
 
 
 def table_kind(name: str, vocabulary: Vocabulary | None = None) -> TableKind:
@@ -58,24 +126,11 @@ def all_kinds(vocabulary: Vocabulary | None = None) -> Mapping[str, TableKind]:
     """Every kind of table, by name."""
     if vocabulary is None:
         return _standard()
-    return {kind.name: kind for kind in _kinds(vocabulary)}
+    from neolab_docs.tables.catalogue import kinds
+
+    return {kind.name: kind for kind in kinds(vocabulary)}
 
 
 @cache
 def _standard() -> Mapping[str, TableKind]:
     return all_kinds(Library.standard().vocabulary())
-
-
-def _kinds(vocabulary: Vocabulary) -> Iterable[TableKind]:
-    yield _kind("actions", "Plan d’actions", ("actions",), Action, action_columns(vocabulary))
-
-
-def _kind(
-    name: str,
-    title: str,
-    path: tuple[str, ...],
-    model: type[BaseModel],
-    columns: Iterable[Column],
-    identity: str = "id",
-) -> TableKind:
-    return TableKind(name, title, path, model, identity, {column.field: column for column in columns})

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from neolab_docs.model.project import Project
+from neolab_docs.tables.cells.raw import day
 from neolab_docs.tables.cells.wording import bare
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -99,6 +100,7 @@ class Known:
             "Concern": project.concerns,
             "KeyQuestion": project.key_questions,
             "Action": project.actions,
+            "CouncilSession": project.council_sessions,
         }
         named = {kind: tuple(_named(kind, thing) for thing in things) for kind, things in parts.items()}
         return cls(named, create_actors)
@@ -192,7 +194,7 @@ def _named(kind: str, thing: Any) -> Named:
     if code := getattr(thing, "code", None):
         names += [f"{code} – {thing.title}", f"{code} {thing.title}", f"{code}. {thing.title}"]
     if short := getattr(thing, "short", None):
-        full = getattr(thing, "name", None) or thing.title
+        full = shown if kind == "Actor" else thing.title
         names += [f"{full} ({short})", f"{short} ({full})"]
     return Named(thing.id, shown, tuple(dict.fromkeys(names)))
 
@@ -206,5 +208,7 @@ def shown_name(kind: str, thing: Any) -> str:
             return f"{thing.code} – {thing.title}"
         case "FrameworkDocument":
             return str(thing.short)
+        case "CouncilSession":
+            return day(thing.date)
         case _:
             return str(getattr(thing, "name", None) or thing.title)
