@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
+from math import isfinite
+from typing import Final, NoReturn
 
 from neolab_docs.office.spreadsheets.values import CellError, CellValue
 from neolab_docs.office.spreadsheets.xlsx.formats import Kind
@@ -13,6 +14,8 @@ from neolab_docs.office.spreadsheets.xlsx.serials import Converter, converter, m
 from neolab_docs.office.spreadsheets.xlsx.texts import revealed
 
 Decode = Callable[[str], CellValue]
+
+_BOOLEANS: Final = {"1": True, "0": False, "true": True, "false": False}
 
 
 class Decoder:
@@ -27,7 +30,7 @@ class Decoder:
             "s": _Shared(strings).__getitem__,
             "str": _text,
             "inlineStr": _text,
-            "b": _boolean,
+            "b": _BOOLEANS.__getitem__,
             "e": _error,
             "d": _iso,
         }
@@ -47,6 +50,7 @@ class Decoder:
     def _dated(self, kind: Kind) -> Decode:
         convert = self._converters[kind]
 
+        @lru_cache(maxsize=1 << 14)
         def decode(text: str) -> CellValue:
             number = _number(text)
             return None if number is None else convert(number)
@@ -72,30 +76,27 @@ class _Shared(dict[str, str | None]):
 def _number(text: str) -> int | float | None:
     if text.isdecimal():
         return int(text)
-    return _odd_number(text)
+    if "." in text and "_" not in text:
+        number = float(text)
+        return number if number - number == 0 else _not_finite(text)
+    return _odd_number(text.strip())
 
 
 def _odd_number(text: str) -> int | float | None:
-    text = text.strip()
     if not text:
         return None
     if text.lstrip("+-").isdecimal():
         return int(text)
     number = float(text)
-    if "_" in text or not math.isfinite(number):
-        raise ValueError(text)
-    return number
+    return number if "_" not in text and isfinite(number) else _not_finite(text)
+
+
+def _not_finite(text: str) -> NoReturn:
+    raise ValueError(text)
 
 
 def _text(text: str) -> str | None:
     return revealed(text) or None
-
-
-def _boolean(text: str) -> bool | None:
-    text = text.strip().lower()
-    if not text:
-        return None
-    return text in ("1", "true")
 
 
 def _error(text: str) -> CellError | None:

@@ -7,26 +7,33 @@ parser reads it again.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from neolab_docs.office.spreadsheets.building import MOST_ROWS, SheetBuilder
 from neolab_docs.office.spreadsheets.values import CellValue, Uncomputed
 from neolab_docs.office.spreadsheets.xlsx.addresses import column_number
 from neolab_docs.office.spreadsheets.xlsx.decoding import Decode, Decoder
+from neolab_docs.office.spreadsheets.xlsx.shapes import Found, Shapes
 from neolab_docs.office.spreadsheets.xlsx.texts import unescaped
 
 _HOLDS = re.compile(rb"<(?:v|f|is)[ >/]|hidden|<!|<\?|xmlns")
-_UNKNOWN = re.compile(rb"<!|<\?|xmlns|\x00")
+_UNKNOWN: Final = (b"<!", b"<?", b"xmlns", b"\0")
 _ROW = re.compile(r'\s*<row(?: r="(\d{1,7})")?((?:\s+[\w:]+="[^"<>]*")*)\s*(/?)>')
 _RANK = re.compile(r'\sr="(\d{1,7})"')
-_CELL = re.compile(r'<c r="([A-Z]{1,3})\d{1,7}"([^<>/]*)(?:/>|></c>|><v>([^<]*)</v></c>|>(.*?)</c>)|([^\s])', re.DOTALL)
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3})\d{1,7}"([^<>/]*)(?:/>|></c>|>(<v>|<is><t>)([^<]+)(</v></c>|</t></is></c>)|>(.*?)</c>)|([^\s])',
+    re.DOTALL,
+)
 _ATTRIBUTES = re.compile(r'(?:\s+\w+="[^"<>&]*")*\s*')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _CONTENT = re.compile(
     r"\s*(?:(<f(?:\s[^<>]*)?(?:/>|>([^<]*)</f>))\s*)?(?:<v(?:\s[^<>]*)?(?:/>|>([^<]*)</v>)\s*"
     r"|<is>\s*<t(?:\s[^<>]*)?>([^<]*)</t>\s*</is>\s*)?"
 )
+_PLAIN_FORMULA = re.compile(r"<f(?: [^<>]*)?>[^<]*</f>(<v>)[^<]+(</v>)")
 _ROW_END: Final = "</row>"
+_INLINE: Final = "<is><t>"
 
 
 class _Unknown(Exception):
@@ -39,6 +46,7 @@ class Scanner:
     def __init__(self, decoder: Decoder, builder: SheetBuilder) -> None:
         self._decoder, self._builder = decoder, builder
         self._decodes: dict[str, Decode] = {}
+        self._shapes = Shapes()
 
     def scan(self, piece: bytes) -> bool:
         """Read whole rows.
@@ -46,70 +54,86 @@ class Scanner:
         Returns:
             Whether they were understood; if not, nothing was read.
         """
-        if not _HOLDS.search(piece) and b" r=" in piece:
+        if b" r=" in piece and not _HOLDS.search(piece):
             return True
-        if _UNKNOWN.search(piece):
+        if any(sign in piece for sign in _UNKNOWN):
             return False
+        hidden: list[int] = []
         try:
-            rows, hidden = self._rows(piece.decode())
+            rows = list(self._rows(piece.decode(), hidden))
         except (_Unknown, ValueError, LookupError):
             return False
         for number in hidden:
             self._builder.hide_row(number)
         for number, values in rows:
             self._builder.add_row(number, values)
+        if rows:
+            self._builder.number = rows[-1][0]
         return True
 
-    def _rows(self, text: str) -> tuple[list[tuple[int, list[CellValue]]], list[int]]:
+    def _rows(self, text: str, hidden: list[int]) -> Iterator[tuple[int, list[CellValue]]]:
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        rows: list[tuple[int, list[CellValue]]] = []
-        hidden: list[int] = []
         number = self._builder.number
         *pieces, rest = text.split(_ROW_END)
         if rest.strip():
             raise _Unknown
         for piece in pieces:
-            number, start = self._row_head(piece, number, hidden)
-            rows.append((number, self._values(piece, start)))
-        self._builder.number = number
-        return rows, hidden
-
-    def _row_head(self, piece: str, number: int, hidden: list[int]) -> tuple[int, int]:
-        """Number and start of the content of a row, past empty rows written short."""
-        start = 0
-        while True:
-            found = _ROW.match(piece, start)
-            if found is None:
+            row = self._shapes.read(piece)
+            if row is None:
+                number, start = _row_head(piece, number, hidden)
+                row = number, self._values(piece, start)
+                if self._shapes.wanting:
+                    self._shapes.learn(self._look(piece, start))
+            number = row[0]
+            if number > MOST_ROWS:
                 raise _Unknown
-            number = _row_number(found, number)
-            if "hidden=" in found[2] and ('hidden="1"' in found[2] or 'hidden="true"' in found[2]):
-                hidden.append(number)
-            start = found.end()
-            if not found[3]:
-                return number, start
+            yield row
 
     def _values(self, piece: str, start: int) -> list[CellValue]:
         values: list[CellValue] = []
-        decodes = self._decodes
-        for letters, attributes, simple, other, odd in _CELL.findall(piece, start):
+        for letters, attributes, opening, simple, _, other, odd in _CELL.findall(piece, start):
             if odd:
                 raise _Unknown
             if simple:
-                decode = decodes.get(attributes) or self._learn(attributes)
-                value = decode(simple)
+                value = self._simple(attributes, opening, simple)
             elif other:
                 value = self._other(attributes, other)
             else:
                 continue
-            column = column_number(letters)
-            missing = column - len(values) - 1
+            missing = column_number(letters) - len(values) - 1
             if missing:
                 if missing < 0:
                     raise _Unknown
                 values += [None] * missing
             values.append(value)
         return values
+
+    def _look(self, piece: str, start: int) -> list[Found]:
+        """The cells of a row that was understood, as a shape needs them; none where it holds anything special."""
+        found = []
+        for cell in _CELL.finditer(piece, start):
+            letters, attributes, opening, simple, closing, other, _ = cell.groups()
+            formula = _PLAIN_FORMULA.fullmatch(other) if other else None
+            if other and formula is None:
+                return []
+            if formula:
+                opening, closing = formula[1], formula[2] + "</c>"
+            elif not simple:
+                short = cell[0].partition('"')[2].partition('"')[2]
+                found.append(Found(letters, column_number(letters), short, False, None, ""))
+                continue
+            decode = self._decodes[attributes]
+            found.append(
+                Found(letters, column_number(letters), f"{attributes}>{opening}", bool(formula), decode, closing)
+            )
+        return found
+
+    def _simple(self, attributes: str, opening: str, content: str) -> CellValue:
+        if (opening == _INLINE) != ('t="inlineStr"' in attributes):
+            raise _Unknown
+        decode = self._decodes.get(attributes) or self._learn(attributes)
+        return decode(content)
 
     def _learn(self, attributes: str) -> Decode:
         if not _ATTRIBUTES.fullmatch(attributes):
@@ -139,6 +163,21 @@ class Scanner:
         if not formula or 't="str"' in attributes:
             return None
         return Uncomputed("=" + unescaped(code or ""))
+
+
+def _row_head(piece: str, number: int, hidden: list[int]) -> tuple[int, int]:
+    """Number and start of the content of a row, past empty rows written short."""
+    start = 0
+    while True:
+        found = _ROW.match(piece, start)
+        if found is None:
+            raise _Unknown
+        number = _row_number(found, number)
+        if 'hidden="1"' in found[2] or 'hidden="true"' in found[2]:
+            hidden.append(number)
+        start = found.end()
+        if not found[3]:
+            return number, start
 
 
 def _row_number(found: re.Match[str], before: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Final
 
 from neolab_docs.office.spreadsheets.values import CellValue
@@ -26,7 +25,6 @@ def converter(kind: Kind, since_1904: bool) -> Converter:
     epoch = _EPOCH_1904 if since_1904 else _EPOCH_1900
     timed = kind is not Kind.DAY
 
-    @lru_cache(maxsize=1 << 14)
     def convert(serial: float) -> CellValue:
         return _moment(serial, epoch, timed)
 

@@ -5,9 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(\w+));?")
-_NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ENTITY = re.compile(r"&[^;&]{0,12};?")
+_NAMED: Final = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+_NUMBERED = re.compile(r"&#(?:(\d{1,7})|x([0-9a-fA-F]{1,6}));")
 _HIDDEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_MOST_KNOWN: Final = 4096
+
+
+class _Entities(dict[str, str]):
+    """What entities stand for."""
+
+    def __missing__(self, entity: str) -> str:
+        found = _NUMBERED.fullmatch(entity)
+        if found is None:
+            raise ValueError(entity)
+        character = chr(int(found[1]) if found[1] else int(found[2], 16))
+        if len(self) < _MOST_KNOWN:
+            self[entity] = character
+        return character
+
+
+_ENTITIES: Final = _Entities(_NAMED)
 
 
 def unescaped(text: str) -> str:
@@ -16,26 +34,12 @@ def unescaped(text: str) -> str:
     Raises:
         ValueError: it holds an entity that XML does not know.
     """
-    return _ENTITY.sub(_entity, text) if "&" in text else text
+    return _ENTITY.sub(lambda found: _ENTITIES[found[0]], text) if "&" in text else text
 
 
 def revealed(text: str) -> str:
     """The text with the characters that worksheets hide as ``_x000D_``."""
     if "_x" not in text:
         return text
-    return (
-        _HIDDEN.sub(lambda found: chr(int(found[1], 16)), text)
-        .encode("utf-16", "surrogatepass")
-        .decode("utf-16", "replace")
-    )
-
-
-def _entity(found: re.Match[str]) -> str:
-    decimal, hexadecimal, name = found.groups()
-    if not found[0].endswith(";"):
-        raise ValueError(found[0])
-    if name:
-        if name not in _NAMED:
-            raise ValueError(found[0])
-        return _NAMED[name]
-    return chr(int(decimal) if decimal else int(hexadecimal, 16))
+    shown = _HIDDEN.sub(lambda found: chr(int(found[1], 16)), text)
+    return shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
