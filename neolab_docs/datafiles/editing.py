@@ -181,6 +181,11 @@ class EditedFiles:
         return known
 
 
+def _ranked(route: Route) -> list[tuple[bool, int, str]]:
+    """The last items first, so that ranks stay true."""
+    return [(True, -key, "") if isinstance(key, int) else (False, 0, key) for key in route]
+
+
 def _together(known: Any, value: Any) -> Any:
     if isinstance(known, list) and isinstance(value, list):
         return [*known, *value]
