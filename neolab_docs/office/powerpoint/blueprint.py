@@ -9,8 +9,10 @@ from neolab_docs.office.opc import Relation, read_relations, relations_xml
 from neolab_docs.office.package import packed
 from neolab_docs.office.part_names import top_numbers
 from neolab_docs.office.powerpoint.deck import Deck, Slide
+from neolab_docs.office.powerpoint.timing import TIMING
 from neolab_docs.office.unzipping import Member
 
+SHOWN = frozenset({"image", "chart"})
 _SHAPE_ID = re.compile(rb'<p:cNvPr\b[^>]*?\bid="(\d+)"')
 
 
@@ -21,6 +23,8 @@ class Blueprint:
         deck: the presentation.
         changed: parts that differ from the template's for every rendering.
         first_shape_id: a shape number above all those of the template.
+        shown: keys of the pictures and charts of each slide, as its markup holds them.
+        timed: slides with animations.
         shared: relations of the masters and layouts that hold tags.
         slide_parts: names of the parts that slides and what is theirs have in the template.
     """
@@ -33,6 +37,10 @@ class Blueprint:
         self.slide_parts = {slide.part for slide in deck.slides}
         self.slide_parts |= {name for slide in deck.slides for name in (*slide.own, *slide.emptied)}
         self.ready = {slide.rank: _ready_relations(slide) for slide in deck.slides}
+        self.shown = {
+            slide.rank: [quoted(each) for each in slide.relations if each.kind in SHOWN] for slide in deck.slides
+        }
+        self.timed = {slide.rank for slide in deck.slides if TIMING in deck.package.data(slide.part)}
         self.led_to = {slide.rank: {each.target for each in slide.relations} for slide in deck.slides}
         self.top_numbers = top_numbers(deck.package.names)
         self.keys_above = _top_key(deck.relations)
@@ -41,6 +49,11 @@ class Blueprint:
         self.slide_relation = next((each.type for each in deck.relations if each.kind == "slide"), "")
         self.shared = shared
         self.doubtful = _doubtful_media(deck, self.slide_parts | set(shared))
+
+
+def quoted(relation: Relation) -> bytes:
+    """The key of a relation as attributes hold it."""
+    return f'"{relation.key}"'.encode()
 
 
 def _ready_relations(slide: Slide) -> Member | None:

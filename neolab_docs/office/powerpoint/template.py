@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
@@ -23,9 +22,6 @@ from neolab_docs.office.powerpoint.timing import without_lost_targets
 from neolab_docs.office.powerpoint.writing import Assembly
 from neolab_docs.office.remarks import remark
 from neolab_docs.templating.environment import Environment
-
-if TYPE_CHECKING:
-    pass
 
 _APPLICATION = "docProps/app.xml"
 
@@ -73,8 +69,9 @@ class DeckTemplate(BoundTemplate):
         return self._package.write(self._changes(assembly, making))
 
     def _add_slide(self, rank: int, body: bytes, making: DeckMaking, assembly: Assembly) -> None:
-        fitted = self._fitter.fit(rank, body.decode()) if body else None
-        first, *others = map(without_lost_targets, fitted.bodies if fitted else [body])
+        fitted = self._fitter.fit(rank, body) if body else None
+        bodies = fitted.bodies if fitted else [body]
+        first, *others = map(without_lost_targets, bodies) if rank in self._blueprint.timed else bodies
         number = assembly.slide(rank, first, making.end_part(), others, making.end_charts())
         for shape in fitted.overflowing if fitted else ():
             place = Place(file=self._package.name, slide=rank, shape=shape)

@@ -8,14 +8,14 @@ from neolab_docs.office.markup.dialect import P
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.package import parse_xml
 
-_TIMING = b"<p:timing"
+TIMING = b"<p:timing"
 _STEPS = P + "childTnLst"
 _LISTS = frozenset({_STEPS, P + "tnLst", P + "bldLst"})
 
 
 def without_lost_targets(slide: bytes) -> bytes:
     """The slide without the animations of shapes that it does not hold; most slides have none at all."""
-    if _TIMING not in slide:
+    if TIMING not in slide:
         return slide
     root = parse_xml(slide)
     timing = root.find(P + "timing")

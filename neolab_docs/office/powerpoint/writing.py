@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from neolab_docs.office.charts.copies import NO_CHARTS, Filling, filled, with_charts
 from neolab_docs.office.charts.frames import ChartSlot
@@ -15,12 +16,12 @@ from neolab_docs.office.owned import Own, reached
 from neolab_docs.office.package import CONTENT_TYPES, Body, packed
 from neolab_docs.office.part_names import PartNames
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
-from neolab_docs.office.powerpoint.blueprint import Blueprint
+from neolab_docs.office.powerpoint.blueprint import SHOWN, Blueprint, quoted
 from neolab_docs.office.powerpoint.deck import Slide
 from neolab_docs.office.powerpoint.outer import Made
 from neolab_docs.office.unzipping import Member
 
-_SHOWN = frozenset({"image", "chart"})
+_AT_ONCE: Final = 128
 _SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 
 
@@ -31,7 +32,7 @@ class Copy:
     Attributes:
         slide: the template's slide.
         own: the parts that are its own, by template name, or by stand-in for the further charts of one.
-        body: its bytes, packed.
+        body: its bytes, packed once there are many of them.
         relations: where it leads, with the targets of the template.
         names: names of its own parts by template name.
         bodies: packed bytes of its own parts by template name, where they differ from the template's.
@@ -41,7 +42,7 @@ class Copy:
 
     slide: Slide
     own: Mapping[str, Own]
-    body: Member
+    body: Body
     relations: list[Relation] | None
     names: dict[str, str]
     bodies: dict[str, Member] = field(default_factory=dict)
@@ -106,14 +107,27 @@ class Assembly:
 
     def _add(self, rank: int, body: bytes, extra: list[Relation], charts: Charts) -> None:
         slide = self._blueprint.by_rank[rank]
-        member = packed(body, "") if body else self._blueprint.deck.package.member(slide.part)
+        member = body or self._blueprint.deck.package.member(slide.part)
         places = self._places.setdefault(slide.part, [])
-        relations = _relations(slide, body, extra)
-        own, fillings = with_charts(_led_to(slide, relations), charts)
+        relations = self._relations(slide, body, extra)
+        own, fillings = with_charts(_led_to(slide, relations), charts) if slide.own or charts else ({}, [])
         names = {name: self._name(name, one, fresh=bool(places)) for name, one in own.items()}
         self._copies.append(Copy(slide, own, member, relations, names, fillings=fillings))
         self.slides.append(self._made(slide, first=not places))
         places.append(len(self.slides))
+        if len(self._copies) % _AT_ONCE == 0:
+            self._pack()
+
+    def _relations(self, slide: Slide, body: bytes, extra: list[Relation]) -> list[Relation] | None:
+        """The relations of a copy where they differ from its slide's."""
+        if not body or (not extra and all(key in body for key in self._blueprint.shown[slide.rank])):
+            return None
+        return without_unused(slide.relations, body, extra)
+
+    def _pack(self) -> None:
+        """Pack the last slides, many at once: the machine's caches then hold what packing needs."""
+        for copy in self._copies[-_AT_ONCE:]:
+            copy.body = packed(copy.body, "")
 
     def part(self, name: str, body: bytes, extra: list[Relation]) -> None:
         """Add a part: one of the slide added last, or one that all slides share."""
@@ -136,7 +150,8 @@ class Assembly:
             types.overrides.pop(name, None)
         for number, copy in enumerate(self._copies, 1):
             self._write_slide(number, copy, changes, types.overrides)
-            self._write_own(number, copy, changes, types.overrides)
+            if copy.names:
+                self._write_own(number, copy, changes, types.overrides)
         changes.update(self.shared)
         for name, relations in self._shared_relations.items():
             changes[rels_name(name)] = relations_xml(relations)
@@ -172,11 +187,11 @@ class Assembly:
         types[name] = self._blueprint.deck.types.of(copy.slide.part) or _SLIDE_TYPE
         ready = self._blueprint.ready[copy.slide.rank]
         if copy.relations is None and ready is not None:
-            changes[rels_name(name)] = ready
+            changes[_slide_relations_name(number)] = ready
             self._led_to.update(self._blueprint.led_to[copy.slide.rank])
         else:
             relations = copy.slide.relations if copy.relations is None else copy.relations
-            changes[rels_name(name)] = relations_xml(self._led(each, copy, number) for each in relations)
+            changes[_slide_relations_name(number)] = relations_xml(self._led(each, copy, number) for each in relations)
 
     def _write_own(self, number: int, copy: Copy, changes: dict[str, Body | None], types: dict[str, str]) -> None:
         overrides = self._blueprint.deck.types.overrides
@@ -233,19 +248,15 @@ def _led_to(slide: Slide, relations: list[Relation] | None) -> dict[str, Own]:
     return reached(slide.own, left)
 
 
-def _relations(slide: Slide, body: bytes, extra: list[Relation]) -> list[Relation] | None:
-    """The relations of a copy where they differ from its slide's."""
-    if not body:
-        return None
-    relations = without_unused(slide.relations, body, extra)
-    return None if relations == slide.relations else relations
-
-
 def without_unused(relations: list[Relation], body: bytes, extra: list[Relation]) -> list[Relation]:
     """The relations of a part: its own, those of pictures and charts that went left out, and those it came to need."""
-    kept = [each for each in relations if each.kind not in _SHOWN or f'"{each.key}"'.encode() in body]
+    kept = [each for each in relations if each.kind not in SHOWN or quoted(each) in body]
     return [*kept, *extra]
 
 
 def _slide_name(number: int) -> str:
     return f"ppt/slides/slide{number}.xml"
+
+
+def _slide_relations_name(number: int) -> str:
+    return f"ppt/slides/_rels/slide{number}.xml.rels"

@@ -45,16 +45,16 @@ class Fitter:
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_ancestries": {}}  # trees are read again where a text has to be measured
 
-    def fit(self, rank: int, slide: str) -> Fitted | None:
+    def fit(self, rank: int, slide: bytes) -> Fitted | None:
         """What a slide made becomes for its texts to fit; None where they do, for most without a look at its tree."""
         watched = self._watched[rank]
-        suspects = watched.suspects(slide)
+        suspects = set() if watched.proofs.fits(slide) else watched.suspects(slide.decode())
         if not suspects:
             return None
-        root = parse_xml(slide.encode())
+        root = parse_xml(slide)
         work = _Work(root, watched.named(root, suspects), watched, self._ancestry(rank))
         if not work.touched and not work.pages:
-            return Fitted([slide.encode()], work.overflowing) if work.overflowing else None
+            return Fitted([slide], work.overflowing) if work.overflowing else None
         made = list(copies(root, work.pages))
         for number, copy in enumerate(made, 1) if len(made) > 1 else ():
             number_title(copy, number, len(made))

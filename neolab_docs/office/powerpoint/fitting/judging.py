@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from math import ceil, floor
 from typing import Final
 from xml.sax.saxutils import quoteattr, unescape
 
@@ -27,6 +28,9 @@ _SAMPLE: Final = "les habitants du bourg choisissent ensemble les chantiers de l
 _LETTER: Final = 0.6  # more than the mean width of a letter, over the size of the font
 _LOST: Final = 6  # letters lost at the end of a line where a word goes on on the next
 _SEVERAL: Final = ("</a:r><a:r", "<a:br", "<a:fld")  # a line of several pieces, or several lines
+TEXT_END: Final = "</a:t>"
+_FRAME_END: Final = "</p:txBody>"
+_TABLE_END: Final = "</a:tbl>"
 _TEXT = re.compile(r"<a:t>([^<]*)")
 _LEVEL = re.compile(r' lvl="(\d)"')
 _SIZE = re.compile(r'<a:(?:rPr|endParaRPr)[^>]* sz="(\d+)"')
@@ -77,6 +81,16 @@ class Texts:
             lines += int(length / max(characters - _LOST, 1.0))
         return level.size * (lines * level.line + number * level.around)
 
+    def harmless_length(self, bare: str, width: float, room: float) -> int:
+        """How long each text may be in paragraphs, told without their texts, for ``rough_height`` to be in a room."""
+        level, number, texts = self.loosest, bare.count("</a:p>"), bare.count(TEXT_END)
+        characters = (width - level.aside) / level.size / _LETTER
+        spared = (room / level.size - number * level.around) / level.line - number - bare.count("<a:br")
+        if spared < 0 or not texts:
+            return -1
+        longest = ceil((floor(spared) + 1) * max(characters - _LOST, 1.0)) - 1
+        return max(longest, floor(characters) if number == 1 else 0) // texts
+
     def height(self, paragraphs: str, width: float, bold: bool = False) -> float:
         """The most that paragraphs take in a column of a width, in points; ``bold`` where they do not tell."""
         key = (paragraphs, width, bold)
@@ -121,8 +135,16 @@ class Guess:
         texts, width, room = self.texts, self.width, self.room
         return texts is None or any(
             texts.rough_height(chunk, width) > room and texts.height(chunk, width) > room
-            for chunk in _chunks(slide, self.anchor, "</p:txBody>")
+            for chunk in _chunks(slide, self.anchor, _FRAME_END)
         )
+
+    def harmless(self, bare: str) -> Iterator[tuple[int, int, int]]:
+        """From where to where in a slide told without its texts these surely fit, and up to which length of each."""
+        if self.texts is None:
+            yield 0, len(bare), -1
+            return
+        for start, end in _spans(bare, self.anchor, _FRAME_END):
+            yield start, end, self.texts.harmless_length(bare[start:end], self.width, self.room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +171,12 @@ class TableGuess:
 
     def may_overflow(self, slide: str) -> bool:
         """Whether some table of that name could be too high."""
-        return any(self._overflows(table) for table in _chunks(slide, self.anchor, "</a:tbl>"))
+        return any(self._overflows(table) for table in _chunks(slide, self.anchor, _TABLE_END))
+
+    def harmless(self, bare: str) -> Iterator[tuple[int, int, int]]:
+        """From where to where in a slide told without its texts these surely fit, and up to which length of each."""
+        for start, end in _spans(bare, self.anchor, _TABLE_END):
+            yield start, end, floor(self._harmless_length(bare[start:end]))
 
     def _overflows(self, table: str) -> bool:
         pieces = _TEXT.split(table)
@@ -266,12 +293,17 @@ def _level(paragraph: Paragraph) -> Level:
 
 def _chunks(slide: str, anchor: str, end: str) -> Iterator[str]:
     """The markup from each place where an anchor stands to the next end."""
+    return (slide[start:stop] for start, stop in _spans(slide, anchor, end))
+
+
+def _spans(slide: str, anchor: str, end: str) -> Iterator[tuple[int, int]]:
+    """Each place where an anchor stands, and the next end."""
     start = slide.find(anchor)
     while start >= 0:
         stop = slide.find(end, start)
         if stop < 0:
             return
-        yield slide[start:stop]
+        yield start, stop
         start = slide.find(anchor, start + 1)
 
 
