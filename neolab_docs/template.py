@@ -4,32 +4,38 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from neolab_docs.building.writing import write_whole
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
-from neolab_docs.office.engine import CompiledTemplate, compile_template, outline
+from neolab_docs.office.engine import CompiledTemplate, compile_template, outline, rendered_parts
 from neolab_docs.office.remarks import remarks
 from neolab_docs.templating.environment import make_environment
 from neolab_docs.templating.limits import STANDARD, Limits
 
 
-@dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished document.
+    """A finished document; a long one is kept in a file of its own until it is saved.
 
     Attributes:
-        data: the bytes of the file.
         findings: what to know of it, such as a text too long for its shape.
     """
 
-    data: bytes
-    findings: tuple[Finding, ...] = ()
+    __slots__ = ("_parts", "findings")
+
+    def __init__(self, data: bytes | Sequence[Iterable[bytes]], findings: tuple[Finding, ...] = ()) -> None:
+        """A document from its bytes, or from parts that come in pieces."""
+        self._parts: Sequence[Iterable[bytes]] = [(data,)] if isinstance(data, bytes) else data
+        self.findings = findings
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return b"".join(self._pieces())
 
     def to_bytes(self) -> bytes:
         """The bytes of the file."""
@@ -42,8 +48,14 @@ class Rendered:
             OutputError: the disk refuses, or the file is open in another program.
         """
         target = Path(path)
-        write_whole(target, self.data)
+        write_whole(target, self._pieces())
         return target
+
+    def __reduce__(self) -> tuple[type[Rendered], tuple[bytes, tuple[Finding, ...]]]:
+        return Rendered, (self.data, self.findings)
+
+    def _pieces(self) -> Iterator[bytes]:
+        return (piece for part in self._parts for piece in part)
 
 
 class Template:
@@ -87,8 +99,8 @@ class Template:
             OutputError: the result would not open in Office.
         """
         with remarks() as noted:
-            data = self._compiled.render(names)
-        return Rendered(data, tuple(noted))
+            parts = rendered_parts(self._compiled, names)
+        return Rendered(parts, tuple(noted))
 
     def outline(self) -> str:
         """The template as text: styles and texts, slides and shapes, sheets and cells."""

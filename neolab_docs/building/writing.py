@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from neolab_docs.errors import OutputError
@@ -21,8 +22,8 @@ _CODES = {
 }
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file in full, or leave what was there.
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file in full, or leave what was there; its bytes may come in pieces.
 
     Raises:
         OutputError: the disk refuses, or the file is open in another program.
@@ -53,10 +54,10 @@ def remove_leftovers(folder: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _replace(path: Path, handle: int, part: Path, data: bytes) -> None:
+def _replace(path: Path, handle: int, part: Path, data: bytes | Iterable[bytes]) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines((data,) if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(0o644)

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Final, NamedTuple
-
-from lxml import etree
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from neolab_docs.errors import OutputError, TemplateError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.sealed import Sealed
 from neolab_docs.office.unzipping import Member, Unsound, read_members
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 CONTENT_TYPES: Final = "[Content_Types].xml"
-Body = bytes | Iterable[bytes] | Member
+Body = bytes | Iterable[bytes] | Member | Sealed
 
 _STORED, _DEFLATED = 0, 8
 _PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".gif", ".xlsx", ".docx", ".pptx", ".zip")
@@ -112,18 +114,31 @@ class Package:
         Raises:
             OutputError: more members or bytes than a zip holds.
         """
+        return b"".join(piece for part in self.parts(changes, level) for piece in part)
+
+    def parts(self, changes: Mapping[str, Body | None], level: int = 6) -> list[Iterable[bytes]]:
+        """What ``write`` gives, in parts that come in pieces; those that were packed into a file are read from it.
+
+        Raises:
+            OutputError: more members or bytes than a zip holds.
+        """
         stamp = _stamp(os.environ.get("SOURCE_DATE_EPOCH", ""))
         kept = self._kept(stamp)
-        pieces: list[bytes] = []
+        made: list[Iterable[bytes]] = []
         directory: list[bytes] = []
-        offset = 0
+        count = offset = 0
         for name in self._order(changes):
-            record = _record(name, packed(changes[name] or b"", name, level), stamp) if name in changes else kept[name]
+            member = _member(changes[name], name, level) if name in changes else None
+            record = _record(name, member, stamp) if member else kept[name]
             directory += (record.entry, _OFFSET.pack(offset & _MOST_BYTES), record.name)
-            pieces.append(record.data)
+            made.append((record.data,))
             offset += len(record.data)
-        end = self._end(len(pieces), sum(map(len, directory)), offset)
-        return b"".join((*pieces, *directory, end))
+            count += 1
+            if isinstance(member, Sealed):
+                made.append(member)
+                offset += member.length
+        end = self._end(count, sum(map(len, directory)), offset)
+        return [*made, (*directory, end)]
 
     def _end(self, count: int, size: int, offset: int) -> bytes:
         if count > _MOST_ENTRIES or offset + size > _MOST_BYTES:
@@ -149,7 +164,7 @@ def pack_all(changes: Mapping[str, bytes | None]) -> dict[str, Member | None]:
     return {name: None if body is None else packed(body, name) for name, body in changes.items()}
 
 
-def packed(body: Body, name: str, level: int = 6) -> Member:
+def packed(body: bytes | Iterable[bytes] | Member, name: str, level: int = 6) -> Member:
     """A body as a member ready to be written: deflated, or stored where its name says it is packed."""
     if isinstance(body, Member):
         return body
@@ -198,6 +213,8 @@ def parse_xml(data: bytes) -> etree._Element:
     Raises:
         lxml.etree.XMLSyntaxError: the bytes are no well-formed XML.
     """
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_blank_text=False
     )
@@ -211,9 +228,15 @@ def _stamp(epoch: str) -> _Stamp:
     return _Stamp((year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2)
 
 
-def _record(name: str, member: Member, stamp: _Stamp) -> _Record:
+def _member(body: Body | None, name: str, level: int) -> Member | Sealed:
+    return body if isinstance(body, Sealed) else packed(body or b"", name, level)
+
+
+def _record(name: str, member: Member | Sealed, stamp: _Stamp) -> _Record:
+    """A member as the file holds it; of a sealed one, its head only."""
     encoded, flags = name.encode(), 0 if name.isascii() else _UTF8_NAME
-    sizes = (member.check, len(member.raw), member.size, len(encoded), 0)
+    raw, length = (b"", member.length) if isinstance(member, Sealed) else (member.raw, len(member.raw))
+    sizes = (member.check, length, member.size, len(encoded), 0)
     head = _HEAD.pack(20, flags, member.method, stamp.second, stamp.day, *sizes)
-    data = b"".join((b"PK\3\4", head, encoded, member.raw))
+    data = b"".join((b"PK\3\4", head, encoded, raw))
     return _Record(data, b"".join((b"PK\1\2\x14\0", head, bytes(10))), encoded)

@@ -54,7 +54,7 @@ class CellProgram:
             body = self._composer.content(_runs_xml(cell.runs), place, markup=True)
         else:
             body = self._composer.content(text, place)
-        said = nodes.Name(CAPTURED, "load")
+        said = nodes.Name(CAPTURED, "load", lineno=len(self._composer.spots))
         writer = "_xl_rich" if cell.runs else "_xl_mixed"
         parts: list[Part] = [captured(body), own_call(writer, said, nodes.Const(head))]
         if room:
@@ -70,7 +70,6 @@ class CellProgram:
             made = own_call("_xl_wrapped", expression, nodes.Const(heads), nodes.Const(room))
         else:
             made = cell_call(expression, heads)
-        made.lineno = expression.lineno
         return made
 
     def _in_header(self, cell: Cell) -> bool:

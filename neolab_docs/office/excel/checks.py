@@ -11,7 +11,7 @@ from lxml import etree
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, Area, letters, parse_area
 from neolab_docs.office.excel.names import X14, XM, children, main, qualified
-from neolab_docs.office.excel.recording import SheetRun
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.templating.guard import LEFTOVER, MARK
 
 _XM_F = qualified(XM, "f")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Final
+from typing import Final, cast
 
 from neolab_docs.errors import OutputError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.excel import piling
 from neolab_docs.office.excel.checks import (
     check_leftovers,
     check_sheet,
@@ -23,9 +23,10 @@ from neolab_docs.office.excel.names import RELATIONS, drop, local, main, seriali
 from neolab_docs.office.excel.parts import Parts
 from neolab_docs.office.excel.plan import SheetPlan
 from neolab_docs.office.excel.reading import ROWS_HERE
-from neolab_docs.office.excel.recording import Recording, SheetRun
+from neolab_docs.office.excel.recording import Recording
 from neolab_docs.office.excel.references import Book
 from neolab_docs.office.excel.related import RelatedParts
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.excel.slots import Slot, fill_slots
 from neolab_docs.office.excel.strings import TemplateTexts, Texts
 from neolab_docs.office.excel.styles import Styles, with_derived
@@ -34,14 +35,13 @@ from neolab_docs.office.excel.values import CellWriter
 from neolab_docs.office.excel.workbook import OutputSheet, SheetEntry, move_workbook, unique_titles
 from neolab_docs.office.opc import Relation
 from neolab_docs.office.package import Package, parse_xml
+from neolab_docs.office.spooling import Stretch, sealed
 from neolab_docs.templating.guard import MARK
 
 _PROPERTIES: Final = "docProps/core.xml"
 _APPLICATION: Final = "docProps/app.xml"
 _TEXTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _BATCH: Final = 256
-_LEVEL: Final = 5
-"""Of compression: a third less work than at level 6, for files less than a hundredth larger."""
 _DROPPED_KINDS: Final = frozenset({"calcChain"})
 
 
@@ -92,8 +92,8 @@ class Finisher:
         self._file = parts.package.name
         self._problems: list[Finding] = []
 
-    def package(self) -> bytes:
-        """The finished workbook.
+    def parts(self) -> Sequence[Iterable[bytes]]:
+        """The finished workbook, in parts that come in pieces.
 
         Raises:
             OutputError: it would not open in Excel.
@@ -110,7 +110,7 @@ class Finisher:
         self._common_parts()
         self._problems += check_leftovers([self._texts.added, *self._texts.inlined], Place(file=self._file))
         self._stop_at_problems()
-        return self._template.package.write(self._parts.finished(), _LEVEL)
+        return self._template.package.parts(self._parts.finished(), piling.LEVEL)
 
     def _stop_at_problems(self) -> None:
         if self._problems:
@@ -166,7 +166,9 @@ class Finisher:
         place = Place(file=self._file, sheet=run.title)
         self._problems += check_leftovers([around.decode(), *related.drawn], place)
         before, _, after = around.partition(ROWS_HERE.encode())
-        self._parts.put(part, _in_pieces(before, finished_rows(run, book), after))
+        rows = _in_pieces(before, finished_rows(run, book), after)
+        packed = any(isinstance(row, Stretch) for row in run.pile)
+        self._parts.put(part, sealed(rows, piling.LEVEL) if packed else cast("Iterator[bytes]", rows))
 
     def _workbook(self, sheets: Sequence[OutputSheet], book: Book) -> None:
         root = parse_xml(self._template.package.data(self._template.part))
@@ -208,12 +210,19 @@ class Finisher:
             self._parts.put(_APPLICATION, _own_application(package.data(_APPLICATION)))
 
 
-def _in_pieces(before: bytes, rows: Iterator[str], after: bytes) -> Iterator[bytes]:
+def _in_pieces(before: bytes, rows: Iterable[str | Stretch], after: bytes) -> Iterator[bytes | Stretch]:
     """A worksheet part, a few rows at a time: it is never whole in memory."""
+    batch: list[str] = []
     yield before
-    while batch := list(islice(rows, _BATCH)):
-        yield "".join(batch).encode()
-    yield after
+    for row in rows:
+        if isinstance(row, str):
+            batch.append(row)
+        if batch and (not isinstance(row, str) or len(batch) >= _BATCH):
+            yield "".join(batch).encode()
+            batch.clear()
+        if not isinstance(row, str):
+            yield row
+    yield "".join(batch).encode() + after
 
 
 def _own_application(data: bytes) -> bytes:

@@ -28,8 +28,9 @@ _DICT_NAMES: Final = frozenset(dir(dict))
 
 
 def own_call(name: str, *arguments: nodes.Expr) -> nodes.Call:
-    """A call of one of our writers."""
-    return nodes.Call(nodes.Name(name, "load"), list(arguments), [], None, None)
+    """A call of one of our writers; what goes wrong in it is told at the tag of its first argument that has one."""
+    line = next((argument.lineno for argument in arguments if argument.lineno), 0)
+    return nodes.Call(nodes.Name(name, "load"), list(arguments), [], None, None, lineno=line)
 
 
 def cell_call(value: nodes.Expr, heads: tuple[str, ...]) -> nodes.Call:

@@ -10,7 +10,8 @@ from lxml import etree
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import Area, column_number
 from neolab_docs.office.excel.names import MAIN, main, plain_xml
-from neolab_docs.office.excel.recording import SheetRun
+from neolab_docs.office.excel.piling import WaitingRow
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.excel.strings import Texts
 
 _FORMULA_HERE: Final = "\ufdd4"
@@ -22,8 +23,9 @@ def header_names(area: Area, run: SheetRun, texts: Texts) -> dict[int, str]:
     place = run.headers.get(area.first_row)
     if place is None:
         return {}
-    told = run.xml[place]
-    xml = (told if isinstance(told, str) else told.xml).replace(events.FORMULA, _FORMULA_HERE)
+    told = run.pile.kept[place]
+    assert isinstance(told, WaitingRow)
+    xml = told.xml.replace(events.FORMULA, _FORMULA_HERE)
     row = etree.fromstring(xml.replace("<row", f'<row xmlns="{MAIN}"', 1))
     cells = {column_number(cell.get("r", "").rstrip("0123456789")): cell for cell in row}
     names: dict[int, str] = {}
@@ -37,7 +39,7 @@ def header_names(area: Area, run: SheetRun, texts: Texts) -> dict[int, str]:
         if cell is not None and (name != said or cell.get("t") not in ("s", "inlineStr")):
             _write(cell, name, texts)
     written = plain_xml(row).replace(_FORMULA_HERE, events.FORMULA)
-    run.xml[place] = written if isinstance(told, str) else replace(told, xml=written)
+    run.pile.kept[place] = replace(told, xml=written)
     return names
 
 

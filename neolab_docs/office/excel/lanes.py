@@ -99,6 +99,42 @@ class BandPaper:
         return [row.line for row in lane.rows] if lane else []
 
 
+@dataclass(eq=False, slots=True)
+class Lanes:
+    """The bands of a sheet being laid out: those that are open, and those that are over."""
+
+    _open: list[BandPaper] = field(default_factory=list)
+    _over: list[BandPaper] = field(default_factory=list)
+
+    def open(self, start: int) -> None:
+        """Lanes start after an output row."""
+        self._open.append(BandPaper(start))
+
+    def lane(self, first: int, last: int, turns: dict[int, list[Window]]) -> LanePaper:
+        """A lane starts, in the columns from ``first`` to ``last``; what its lines are laid out on."""
+        band = self._open[-1]
+        band.lanes.append(LanePaper(first, last, band.start, turns))
+        return band.lanes[-1]
+
+    def close(self) -> tuple[list[LaneRow], LanePaper | None]:
+        """The lanes opened last are over: their rows, and the lane around them, which has taken these."""
+        band = self._open.pop()
+        self._over.append(band)
+        rows = band.rows()
+        around = self._open[-1].lanes[-1] if self._open else None
+        if around is not None:
+            around.rows.extend(rows)
+        return rows, around
+
+    def seen(self, lines: Sequence[int], column: int) -> list[int]:
+        """The template rows of a sheet as a column sees them, one for each output row."""
+        seen = list(lines)
+        for band in reversed(self._over):
+            if found := band.lines(column):
+                seen[band.start : band.start + len(found)] = found
+        return seen
+
+
 def _together(rows: Sequence[LaneRow]) -> LaneRow:
     lines = tuple(line for row in rows for line in row.lines)
     return LaneRow(lines, "".join(row.cells for row in rows), tuple(one for row in rows for one in row.heights))

@@ -9,8 +9,9 @@ a ``$`` reaches, at that end, over all the turns of the loop around it: running 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from neolab_docs.office.excel.axis import Axis, Block, shared
@@ -42,6 +43,7 @@ class Layout:
         axis: what was laid out.
         lines: the template line of each output line, from the first one.
         turns: for each block, first and last output line of each of its turns; last before first in an empty one.
+            Blocks of one line are left out: each of its copies is a turn.
         joined: whether it is that of several lanes at once.
     """
 
@@ -49,7 +51,7 @@ class Layout:
     lines: list[int] = field(default_factory=list)
     turns: dict[int, list[Window]] = field(default_factory=dict)
     joined: bool = False
-    _targets: dict[int, list[int]] = field(default_factory=dict)
+    _targets: dict[int, Sequence[int]] = field(default_factory=dict)
     _spans: dict[tuple[int, int, Window, Window], Window | None] = field(default_factory=dict)
     _parts: dict[tuple[int, int, Window], list[Window]] = field(default_factory=dict)
     _open: list[int] = field(default_factory=list)
@@ -97,17 +99,19 @@ class Layout:
         """Number of the last output line."""
         return len(self.lines)
 
-    def outputs(self, line: int) -> list[int]:
+    def outputs(self, line: int) -> Sequence[int]:
         """The output lines of a template line, in order."""
         if line > self.axis.size:
             last = line == self.axis.limit
             return [line if last else min(line - self.axis.size + self.size, self.axis.limit)]
         if not self._targets:
-            targets: dict[int, list[int]] = {}
+            targets: dict[int, array[int]] = {}
             for output, source in enumerate(self.lines, 1):
-                targets.setdefault(source, []).append(output)
-            self._targets = targets
-        return self._targets.get(line, [])
+                if source not in targets:
+                    targets[source] = array("l")
+                targets[source].append(output)
+            self._targets = dict(targets)
+        return self._targets.get(line, ())
 
     def span(self, asked: Span, ranged: bool, origin: Origin | None = None, grow: bool = True) -> Window | None:
         """First and last output line of a reference, or None where nothing is left of it.
@@ -159,7 +163,7 @@ class Layout:
         if self.axis.still:
             return [(first, last)]
         block = self.axis.common(first, last)
-        windows = self.turns.get(block.number, []) if block else [(1, self.beyond(last))]
+        windows = self._turns_of(block) if block else [(1, self.beyond(last))]
         found = (self._covered(first, last, window, window) for window in windows)
         return [span for span in found if span is not None]
 
@@ -170,7 +174,7 @@ class Layout:
                 return outputs[-1] + max(0, line - self.axis.size)
         return max(0, line - self.axis.size)
 
-    def breaks(self, line: int) -> list[int]:
+    def breaks(self, line: int) -> Sequence[int]:
         """The output lines that a break after this template line comes after."""
         vanished = self.axis.block_of(line) is not None
         return self.outputs(line) or ([] if vanished else [self.edge(line)])
@@ -199,11 +203,17 @@ class Layout:
 
     def turn(self, block: Block, output: int) -> Window | None:
         """The turn of a block that an output line is in."""
+        if line := self.axis.single.get(block.number):
+            return (output, output) if self.lines[output - 1 : output] == [line] else None
         turns = self.turns.get(block.number, [])
         index = bisect_right(turns, (output, len(self.lines) + 1)) - 1
         if index >= 0 and turns[index][0] <= output <= turns[index][1]:
             return turns[index]
         return None
+
+    def _turns_of(self, block: Block) -> Iterable[Window]:
+        line = self.axis.single.get(block.number)
+        return ((output, output) for output in self.outputs(line)) if line else self.turns.get(block.number, [])
 
     def _beside_bands(self, low: int, high: int) -> bool:
         """Whether the rows from one line to the other are as many in all lanes."""

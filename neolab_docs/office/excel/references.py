@@ -15,7 +15,7 @@ from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW
 from neolab_docs.office.excel.formulas import quoted
 from neolab_docs.office.excel.layout import Layout, Origin, Window
 from neolab_docs.office.excel.pieces import Mark, Piece, Reference, Span, TableName
-from neolab_docs.office.excel.recording import SheetRun
+from neolab_docs.office.excel.sheet_run import SheetRun
 
 
 class Book:

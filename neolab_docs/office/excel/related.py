@@ -17,8 +17,8 @@ from neolab_docs.office.excel.moving.pictures import put_pictures
 from neolab_docs.office.excel.moving.pivots import move_pivot_table
 from neolab_docs.office.excel.names import RELATIONS, children, drop, main, qualified, serialized
 from neolab_docs.office.excel.parts import Parts
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.excel.slots import fill_slots
 from neolab_docs.office.excel.strings import Texts
 from neolab_docs.office.excel.tables import TablePart, move_table

@@ -15,8 +15,8 @@ from neolab_docs.office.excel.moving.sheet import move_filter_columns
 from neolab_docs.office.excel.names import children, main
 from neolab_docs.office.excel.plan import KeptRows
 from neolab_docs.office.excel.reading import Sheet
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.package import parse_xml
 
 

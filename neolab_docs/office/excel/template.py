@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Final, cast
@@ -91,6 +91,15 @@ class ExcelTemplate:
             TemplateError: a name is unknown or has no value; every cell is listed.
             OutputError: the result would not open in Excel.
         """
+        return b"".join(piece for part in self.parts(context) for piece in part)
+
+    def parts(self, context: Mapping[str, object]) -> Sequence[Iterable[bytes]]:
+        """What ``render`` gives, in parts that come in pieces: a long workbook is never whole in memory.
+
+        Raises:
+            TemplateError: a name is unknown or has no value; every cell is listed.
+            OutputError: the result would not open in Excel.
+        """
         assert self._environment is not None and self._bound is not None
         texts = Texts(self._parts.texts, self._environment.finish)
         writer = CellWriter(self._environment, texts, self._parts.since_1904)
@@ -104,7 +113,7 @@ class ExcelTemplate:
                 faults.failure(error)
         if faults.faults:
             raise TemplateError(self._told(fault.code, fault.line, fault.values) for fault in faults.faults)
-        return Finisher(self._parts, recording, texts, writer).package()
+        return Finisher(self._parts, recording, texts, writer).parts()
 
     def _told(self, code: str, line: int, values: Sequence[tuple[str, str]]) -> Finding:
         spot = self._spots[line - 1] if 0 < line <= len(self._spots) else None

@@ -12,8 +12,8 @@ from lxml import etree
 from neolab_docs.office.excel import formulas
 from neolab_docs.office.excel.names import RELATIONS, children, main, qualified
 from neolab_docs.office.excel.pieces import Reference
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.opc import Relation
 
 _RELATION = qualified(RELATIONS, "id")

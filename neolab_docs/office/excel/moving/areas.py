@@ -9,8 +9,8 @@ from neolab_docs.office.excel import formulas
 from neolab_docs.office.excel.addresses import Area
 from neolab_docs.office.excel.layout import Layout, Origin, Window
 from neolab_docs.office.excel.pieces import Mark, Piece, Reference, Span
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 
 
 @dataclass(frozen=True, slots=True)

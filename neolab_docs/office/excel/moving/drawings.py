@@ -6,14 +6,15 @@ anchored in what was dropped is dropped.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 
 from lxml import etree
 
 from neolab_docs.office.excel.layout import Layout
 from neolab_docs.office.excel.names import CHART, DRAWING, RELATIONS, local, qualified
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.excel.slots import settle
 
 _FROM, _TO = qualified(DRAWING, "from"), qualified(DRAWING, "to")
@@ -71,7 +72,7 @@ def move_chart(root: etree._Element, run: SheetRun | None, book: Book) -> None:
             parent.remove(level)
 
 
-def _outputs(layout: Layout, line: int) -> list[int]:
+def _outputs(layout: Layout, line: int) -> Sequence[int]:
     if outputs := layout.outputs(line):
         return outputs
     return [] if layout.axis.block_of(line) else [layout.near(line)]

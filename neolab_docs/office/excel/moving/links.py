@@ -12,8 +12,8 @@ from lxml import etree
 from neolab_docs.office.excel.addresses import parse_area
 from neolab_docs.office.excel.moving.areas import copies
 from neolab_docs.office.excel.names import RELATIONS, drop_if_empty, main, qualified
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.excel.slots import settle
 from neolab_docs.office.excel.tags import holds_tag
 from neolab_docs.office.opc import Relation

@@ -10,7 +10,7 @@ from lxml import etree
 from neolab_docs.office.excel.addresses import parse_area
 from neolab_docs.office.excel.moving.areas import copies
 from neolab_docs.office.excel.names import children, main, qualified
-from neolab_docs.office.excel.recording import SheetRun
+from neolab_docs.office.excel.sheet_run import SheetRun
 from neolab_docs.office.excel.slots import settle
 
 _VML: Final = "urn:schemas-microsoft-com:vml"

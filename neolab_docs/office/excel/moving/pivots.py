@@ -7,8 +7,8 @@ from lxml import etree
 from neolab_docs.office.excel.addresses import Area, parse_area
 from neolab_docs.office.excel.moving.areas import grown
 from neolab_docs.office.excel.names import main
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 
 
 def move_pivot_table(root: etree._Element, run: SheetRun) -> None:

@@ -12,17 +12,19 @@ from neolab_docs.office.excel.addresses import address, parse_area
 from neolab_docs.office.excel.escaping import escape
 from neolab_docs.office.excel.layout import Origin
 from neolab_docs.office.excel.pieces import Mark, Span
+from neolab_docs.office.excel.piling import WaitingRow
 from neolab_docs.office.excel.plan import FormulaCell
-from neolab_docs.office.excel.recording import SheetRun, WaitingRow
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
+from neolab_docs.office.spooling import Stretch
 
 _LONGEST: Final = 8192
 
 
-def finished_rows(run: SheetRun, book: Book) -> Iterator[str]:
-    """The XML of each row."""
-    for row in run.xml:
-        yield row if isinstance(row, str) else _with_formulas(row, run, book)
+def finished_rows(run: SheetRun, book: Book) -> Iterator[str | Stretch]:
+    """The XML of each row; where many follow each other, as a stretch that is packed already."""
+    for row in run.pile:
+        yield _with_formulas(row, run, book) if isinstance(row, WaitingRow) else row
 
 
 def _with_formulas(row: WaitingRow, run: SheetRun, book: Book) -> str:

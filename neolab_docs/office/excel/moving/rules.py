@@ -10,8 +10,8 @@ from lxml import etree
 from neolab_docs.office.excel.addresses import parse_area, parse_areas
 from neolab_docs.office.excel.moving.areas import copies, placed
 from neolab_docs.office.excel.names import X14, XM, count_or_drop, drop, drop_all_empty, main, qualified
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 
 _XM_F = qualified(XM, "f")
 _XM_SQREF = qualified(XM, "sqref")

@@ -20,8 +20,8 @@ from neolab_docs.office.excel.names import (
     main,
     set_or_drop,
 )
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 
 Look = dict[str, str]
 

@@ -6,8 +6,8 @@ from lxml import etree
 
 from neolab_docs.office.excel.addresses import address, parse_area
 from neolab_docs.office.excel.names import drop, main
-from neolab_docs.office.excel.recording import SheetRun
 from neolab_docs.office.excel.references import Book
+from neolab_docs.office.excel.sheet_run import SheetRun
 
 
 def move_views(root: etree._Element, run: SheetRun, book: Book) -> None:
