@@ -14,8 +14,10 @@ from neolab_docs.datafiles.tree import Route
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.commitment import Commitment, CoResponsibility
 from neolab_docs.model.reference import Ref
+from neolab_docs.tables.kinds import TableKind, all_kinds
+from neolab_docs.tables.rows import THING
 from neolab_docs.templating.checking import CheckedSource, Checker, Reader, filter_types, unused
-from neolab_docs.templating.checking.kinds import TEXT, items_of, keyed, list_of
+from neolab_docs.templating.checking.kinds import ANY, TEXT, Kind, Type, items_of, keyed, list_of
 from neolab_docs.templating.checking.members import Members
 from neolab_docs.templating.environment import Environment
 
@@ -37,7 +39,7 @@ class Contract:
         """
         self._environment = environment
         labels = keyed(dict.fromkeys(choices, list_of(TEXT)))
-        self._common = {**common_names(), **({"choices": labels} if choices else {})}
+        self._common = {**common_names(), "tables": _tables(), **({"choices": labels} if choices else {})}
         self._members = Members(Reader(unwrap))
         self._filters = filter_types(environment.filters, self._members.reader, _BETTER_RESULTS)
 
@@ -123,6 +125,18 @@ def _told(source: str, typed: str, where: Place) -> CheckedSource:
 @cache
 def _common() -> dict[str, object]:
     return dict(get_type_hints(Names))
+
+
+@cache
+def _tables() -> Type:
+    """The tables that people fill: rows whose fields are known, and the marks that bring them back."""
+    told = (("mark", TEXT), ("pieces", list_of(TEXT)))
+    return keyed({name: (Kind(list, (_row(kind),), told),) for name, kind in all_kinds().items()})
+
+
+def _row(kind: TableKind) -> Type:
+    thing = (Kind(kind.model),) if type(kind) is TableKind else ANY
+    return keyed({**dict.fromkeys(kind.columns, ANY), THING: thing})
 
 
 def common_names() -> dict[str, object]:

@@ -33,6 +33,7 @@ from neolab_docs.model.proposal import Proposal
 from neolab_docs.model.territory import Territory
 from neolab_docs.model.vision import Concern, KeyQuestion
 from neolab_docs.office.pictures import Picture
+from neolab_docs.tables.rows import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Names:
         deliberations: every délibération, with its session.
         quarters: the quarters from the start to the end of the plan.
         budget: what the budgets of the actions add up to.
+        tables: the tables that people fill in spreadsheets, as in ``tables.actions``: rows of cells ready to be shown.
     """
 
     project: ProjectInfo
@@ -94,6 +96,7 @@ class Names:
     deliberations: tuple[DeliberationView, ...]
     quarters: tuple[TimeSlot, ...]
     budget: Totals
+    tables: Tables
 
     def mapping(self) -> Mapping[str, object]:
         """The names as Jinja wants them."""
@@ -133,6 +136,7 @@ def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Pic
         deliberations=tuple(one for session in sessions for one in session.deliberations),
         quarters=tuple(quarters(project.project.plan_start, project.project.plan_end)),
         budget=totals(action.budget for action in actions),
+        tables=Tables(project, vocabulary),
     )
 
 

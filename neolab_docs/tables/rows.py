@@ -1,0 +1,90 @@
+"""The tables of a project as templates see them: rows of cells that are ready to be shown, made when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:  # most documents ask for no table
+    from neolab_docs.catalog.vocabulary import Vocabulary
+    from neolab_docs.model.project import Project
+    from neolab_docs.tables.kinds import TableKind
+    from neolab_docs.tables.snapshot import Snapshot
+
+THING = "thing"
+KEY_MARK = "neolab"
+
+
+class Table(Sequence[dict[str, Any]]):
+    """The rows of one table; each holds its cells by field, "" for nothing, and under ``thing`` what it tells of."""
+
+    def __init__(self, kind: TableKind, project: Project) -> None:
+        self.kind = kind
+        self._project = project
+
+    @cached_property
+    def _rows(self) -> list[dict[str, Any]]:
+        return [_row(self.kind, key, thing) for key, thing in self.kind.things(self._project)]
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The cells as they are now."""
+        from neolab_docs.tables.snapshot import Snapshot
+
+        return Snapshot.of(self.kind, self._project.project.id, self.kind.things(self._project), self._rows)
+
+    @property
+    def mark(self) -> str:
+        """What the key row says in the identity column, as in « neolab:actions:3f2a… »: the table and this export."""
+        return f"{KEY_MARK}:{self.kind.name}:{self.snapshot.id}"
+
+    @property
+    def pieces(self) -> list[str]:
+        """The snapshot, in texts that a cell can hold."""
+        return self.snapshot.pieces()
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, index: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return self._rows[index]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class Tables(Mapping[str, Table]):
+    """Every table of a project, by name."""
+
+    def __init__(self, project: Project, vocabulary: Vocabulary) -> None:
+        self._project, self._vocabulary = project, vocabulary
+        self._known: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._known:
+            self._known[name] = Table(self._kinds[name], self._project)
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, TableKind]:
+        from neolab_docs.tables.kinds import all_kinds
+
+        return all_kinds(self._vocabulary)
+
+
+def _row(kind: TableKind, key: str, thing: Any) -> dict[str, Any]:
+    """The cells of a row, nothing being an empty text, so that a tag needs no condition."""
+    row = {name: "" if value is None else value for name, value in kind.write(key, thing).items()}
+    row[THING] = thing
+    return row
