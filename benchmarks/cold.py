@@ -12,10 +12,10 @@ import json, sys
 from pathlib import Path
 from neolab_docs.office.engine import compile_template
 from neolab_docs.office.shelf import Shelf
-from neolab_docs.templating.environment import make_environment
+from neolab_docs.templating.standing_in import lazy_environment
 template, data, out, shelf = sys.argv[1:]
 compiled = compile_template(
-    Path(template).read_bytes(), "lettre.docx", make_environment(), Shelf(Path(shelf)) if shelf else None
+    Path(template).read_bytes(), "lettre.docx", lazy_environment(), Shelf(Path(shelf)) if shelf else None
 )
 Path(out).write_bytes(compiled.render(json.loads(Path(data).read_text("utf-8"))))
 """

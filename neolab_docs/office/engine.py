@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from pathlib import PurePath
+from posixpath import splitext
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
-from neolab_docs.office.flavours import WITH_MACROS, refuse_macros
-from neolab_docs.office.shelf import Shelf
-from neolab_docs.templating.environment import Environment
+from neolab_docs.templating.standing_in import whole
 
 if TYPE_CHECKING:
+    from neolab_docs.office.shelf import Shelf
     from neolab_docs.templating.checking.source import CheckedSource
+    from neolab_docs.templating.environment import Environment
 
 
 class CompiledTemplate(Protocol):
@@ -86,21 +86,21 @@ def compile_template(
     Args:
         source: bytes of the office file.
         name: file name.
-        environment: the Jinja environment of the run.
+        environment: the Jinja environment of the run; one that is to be made is made when the template is compiled.
         shelf: where compiled templates are kept from one run to the next.
 
     Raises:
         TemplateError: the format is unknown, or the template has problems.
     """
-    engine = _engine(name)
+    suffix = _known_suffix(name)
     if shelf is None:
-        return engine.compile_template(source, name, environment)
-    key = shelf.key(source, name, sorted(environment.filters))
+        return _engine(suffix).compile_template(source, name, whole(environment))
+    key = shelf.key(source, name, environment.own_filters)
     kept: CompiledTemplate | None = shelf.take(key)
     if kept is not None:
         kept.bind(environment)
         return kept
-    compiled = engine.compile_template(source, name, environment)
+    compiled = _engine(suffix).compile_template(source, name, whole(environment))
     shelf.keep(key, compiled)
     return compiled
 
@@ -123,14 +123,20 @@ def outline(data: bytes, name: str) -> str:
     Raises:
         TemplateError: the format is unknown, or the bytes are no file of this format.
     """
-    return _engine(name).outline(data, name)
+    return _engine(_known_suffix(name)).outline(data, name)
 
 
-def _engine(name: str) -> Engine:
-    suffix = PurePath(name).suffix.lower()
-    if suffix in WITH_MACROS:
-        refuse_macros(name)
+def _known_suffix(name: str) -> str:
+    suffix = splitext(name)[1].lower()
     if suffix not in ENGINES:
+        from neolab_docs.office.flavours import WITH_MACROS, refuse_macros
+
+        if suffix in WITH_MACROS:
+            refuse_macros(name)
         reason = f"format « {suffix} » inconnu"
         raise TemplateError([Finding("template-unreadable", Place(file=name), {"reason": reason})])
+    return suffix
+
+
+def _engine(suffix: str) -> Engine:
     return cast(Engine, import_module(ENGINES[suffix]))

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import escape
-
 from neolab_docs.office.package import CONTENT_TYPES, Package, parse_xml
 
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -135,4 +133,6 @@ def _line(relation: Relation) -> str:
 
 def _quotable(text: str) -> str:
     """A text for an attribute; most need no change, and there are thousands of them."""
+    from markupsafe import escape
+
     return str(escape(text)) if "&" in text or "<" in text or '"' in text else text

@@ -10,7 +10,7 @@ import os
 import pickle
 import stat
 import sys
-import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -45,8 +45,8 @@ class Shelf:
 
         return cls(user_cache_path("neolab-docs", appauthor=False))
 
-    def key(self, source: bytes, name: str, filters: list[str]) -> str:
-        """What identifies a compiled template: the file, our code, the interpreter, the filters that it may use."""
+    def key(self, source: bytes, name: str, filters: Iterable[str]) -> str:
+        """What identifies a compiled template: the file, our code, the interpreter, the filters that it was given."""
         whole = hashlib.sha256(source)
         for part in (name, VERSION, _code_mark(), sys.implementation.cache_tag, *filters):
             whole.update(f"\0{part}".encode())
@@ -67,6 +67,8 @@ class Shelf:
             if not _is_ours(self.folder):
                 return
             data = pickle.dumps(compiled, protocol=pickle.HIGHEST_PROTOCOL)
+            import tempfile
+
             handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
@@ -95,7 +97,15 @@ def _code_mark() -> str:
     """Changes with any line of the engines, so that a developer never meets a template compiled by older code."""
     whole = hashlib.sha256()
     for folder in ("office", "templating"):
-        for path in sorted((_PACKAGE / folder).rglob("*.py")):
-            state = path.stat()
-            whole.update(f"{path.name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        for name, state in sorted(_modules(_PACKAGE / folder)):
+            whole.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
     return whole.hexdigest()
+
+
+def _modules(folder: Path | str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.path, entry.stat()
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _modules(entry.path)

@@ -15,7 +15,7 @@ from docx.shared import Cm
 
 from neolab_docs.office.engine import compile_template
 from neolab_docs.office.pictures import Picture
-from neolab_docs.office.word import SubDocument
+from neolab_docs.office.word.subdocuments import SubDocument
 from neolab_docs.templating.checking import Checker, unused
 from neolab_docs.templating.environment import make_environment
 from tests.builders.outlines import body, filled, parts

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neolab_docs.office.markup.program import Program
-from neolab_docs.templating.environment import Environment
-
 if TYPE_CHECKING:
+    from neolab_docs.office.markup.running import Program
     from neolab_docs.templating.checking.source import CheckedSource
+    from neolab_docs.templating.environment import Environment
 
 
 class BoundTemplate:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.opc import RELATIONS, Relation
 from neolab_docs.office.package import Package
-from neolab_docs.office.pictures import Box, PictureLike, media_name, picture_size
 from neolab_docs.templating.calling import for_templates
-from neolab_docs.templating.environment import Environment
-from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import report
-from neolab_docs.templating.richtext import RichText
+from neolab_docs.templating.saying import is_missing
+
+if TYPE_CHECKING:
+    from neolab_docs.office.pictures import Box
+    from neolab_docs.templating.environment import Environment
+    from neolab_docs.templating.richtext import RichText
 
 _IN_ADDRESSES = ";/?:@&=+$,-_.!~*'()#%[]"
 _PREFIX = "rIdMade"
@@ -92,8 +94,10 @@ class Making:
 
     def picture(self, value: object, key: str, frame: tuple[int, int, int, int]) -> Placed:
         """A value put into the frame of a picture: a picture, or else the alternative text of the template's."""
+        from neolab_docs.office.pictures import Box, PictureLike, media_name, picture_size
+
         box = Box(*frame)
-        if isinstance(value, Missing) or not isinstance(value, PictureLike):
+        if is_missing(value) or not isinstance(value, PictureLike):
             return Placed(key, str(self._environment.finish(value)), box, True)
         size = picture_size(value.data)
         if size is None:
@@ -112,10 +116,12 @@ class Making:
     def link(self, *pieces: object) -> str:
         """The relation to an outside address made of pieces: texts of the template and values."""
         said = "".join(piece if isinstance(piece, str) else _address(self._environment, piece) for piece in pieces)
-        return self._relation("hyperlink", quote(said, safe=_IN_ADDRESSES), outside=True)
+        return self.address(said)
 
     def native(self, value: object, slot: Slot) -> str | None:
         """A value with a shape of its own as markup of the format; None for the others."""
+        from neolab_docs.templating.richtext import RichText
+
         return self.rich(value, slot) if isinstance(value, RichText) else None
 
     def rich(self, text: RichText, slot: Slot) -> str | None:
@@ -124,6 +130,8 @@ class Making:
 
     def address(self, link: str) -> str:
         """The relation to an address that is ready to be written."""
+        from urllib.parse import quote
+
         return self._relation("hyperlink", quote(link, safe=_IN_ADDRESSES), outside=True)
 
     def end_part(self, *, renew: bool = True) -> list[Relation]:
@@ -152,6 +160,6 @@ def free_prefix(package: Package) -> str:
 
 
 def _address(environment: Environment, value: object) -> str:
-    if value is None or isinstance(value, Missing):
+    if value is None or is_missing(value):
         return str(environment.finish(value))
     return str(value)

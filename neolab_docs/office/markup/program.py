@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
-from neolab_docs.errors import NeolabError, TemplateError
+from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.markup.diagnosis import diagnose, is_foreign
-from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import PART
-from neolab_docs.office.markup.parting import cut_parts
-from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE, WRITER, Source, checked_code
+from neolab_docs.office.markup.output import dialect_of
+from neolab_docs.office.markup.running import MAKING, WRITER, Program
+from neolab_docs.office.markup.source import BLOCK, VALUE, Source, checked_code
 from neolab_docs.office.markup.tags import Tag
-from neolab_docs.office.markup.values import PlainOutput, writer
-from neolab_docs.templating.codegen.compiling import Compiled, Runnable, compile_source
+from neolab_docs.templating.codegen.compiling import compile_source
 from neolab_docs.templating.codegen.expressions import Own
 from neolab_docs.templating.codegen.parsing import Delimiters
 from neolab_docs.templating.environment import Environment
-from neolab_docs.templating.rendering import Rendering, rendering
 
 if TYPE_CHECKING:
     from neolab_docs.templating.checking.source import CheckedSource
 
-_MAKING = "_making"
-_OWN = (_MAKING, "_picture", "_chart")
+_OWN = (MAKING, "_picture", "_chart")
+
+
+__all__ = ["Program", "Uncompiled", "checked_source", "compile_program"]
 
 
 class Uncompiled(TemplateError):
@@ -42,80 +42,23 @@ class Uncompiled(TemplateError):
         self.sources = tuple(sources)
 
 
-class Program:
-    """The program of a template; safe to run in several threads at once once bound to an environment."""
-
-    def __init__(self, compiled: Compiled, draft: Draft, ranks: list[Tag]) -> None:
-        self._compiled, self._name, self._ranks, self._slots = compiled, draft.name, ranks, draft.slots
-        self._bound: Runnable | None = None
-
-    def bind(self, environment: Environment) -> None:
-        """Give the program the filters and the manners of an environment."""
-        self._bound = self._compiled.bind(_dialect(environment, self._slots))
-
-    def run(self, context: Mapping[str, object], making: object = None) -> Iterator[tuple[str, str]]:
-        """Each part made, in order: its key and its whole text (see ``parts``)."""
-        return ((key, "".join(pieces)) for key, pieces in self.parts(context, making))
-
-    def parts(self, context: Mapping[str, object], making: object = None) -> Iterator[tuple[str, Iterator[str]]]:
-        """Each part made, in order: its key, and its text in pieces that are made as they are taken.
-
-        Guards are still in it. What is not taken before the next part is asked for is lost.
-
-        Args:
-            context: the names that the template sees.
-            making: object that the program's own code calls ``_making``.
-
-        Raises:
-            TemplateError: after the last part, with every name that is missing and value that is empty.
-        """
-        assert self._bound is not None
-        with rendering(self._bound, context, making) as current:
-            try:
-                yield from cut_parts(self._bound.run({**context, _MAKING: making}))
-            except NeolabError:
-                raise
-            except Exception as error:
-                current.failure(error)
-        if current.faults:
-            raise TemplateError(self._findings(current))
-
-    def sources(self) -> list[CheckedSource]:
-        """The tags of the template, for the static check."""
-        return [checked_source(self._ranks, self._name)]
-
-    def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_bound": None}
-
-    def _findings(self, current: Rendering) -> list[Finding]:
-        found: list[Finding] = []
-        for fault in current.faults:
-            tag = self._ranks[fault.line - 2] if 2 <= fault.line < len(self._ranks) + 2 else None
-            where = tag.where if tag else Place(file=self._name)
-            values = {**dict(fault.values), "tag": tag.typed if tag else ""}
-            finding = Finding(fault.code, where, values)
-            if finding not in found:
-                found.append(finding)
-        return found
-
-
 def compile_program(draft: Draft, source: Source, environment: Environment) -> Program:
     """The program of a template, bound to the environment.
 
     Raises:
         Uncompiled: with every problem of the template.
     """
-    dialect = _dialect(environment, draft.slots)
+    dialect = dialect_of(environment, draft.slots)
     private = [*_private(source.ranks)]
     if draft.findings or private or any(map(is_foreign, source.ranks)):
         known = {*draft.findings_tags(), *(str(finding.values["tag"]) for finding in private)}
         raise _refused([*draft.findings, *private, *diagnose(source.ranks, dialect, known)], source, draft)
     try:
-        compiled = compile_source(source.text(), dialect, Delimiters(BLOCK, VALUE, WRITER), Own(_MAKING), PART)
+        compiled = compile_source(source.text(), dialect, Delimiters(BLOCK, VALUE, WRITER), Own(MAKING), PART)
     except (TemplateSyntaxError, SyntaxError, RecursionError) as error:
         findings = diagnose(source.ranks, dialect, set()) or [_unexplained(error, source, draft)]
         raise _refused(findings, source, draft) from error
-    program = Program(compiled, draft, source.ranks)
+    program = Program(compiled, draft.name, draft.slots, source.ranks)
     program.bind(environment)
     return program
 
@@ -153,22 +96,6 @@ def _refused(findings: Sequence[Finding], source: Source, draft: Draft) -> Uncom
         return Uncompiled(findings, ())
     sound = [tag for tag in source.ranks if tag.typed not in bad]
     return Uncompiled(findings, [checked_source(sound, draft.name)])
-
-
-def _dialect(environment: Environment, slots: Sequence[Slot]) -> Environment:
-    """The environment with delimiters that no document holds, and our way of writing values."""
-    overlay = environment.overlay(
-        block_start_string=BLOCK[0],
-        block_end_string=BLOCK[1],
-        variable_start_string=VALUE[0],
-        variable_end_string=VALUE[1],
-        comment_start_string=REMARK[0],
-        comment_end_string=REMARK[1],
-    )
-    assert isinstance(overlay, Environment)
-    overlay.code_generator_class = PlainOutput
-    overlay.filters = {**environment.filters, WRITER: writer(environment, slots)}
-    return overlay
 
 
 def _unexplained(error: Exception, source: Source, draft: Draft) -> Finding:

@@ -6,19 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.making import Making
-from neolab_docs.office.markup.raw import fitting_markup
-from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.guard import LEFTOVER, guarded
-from neolab_docs.templating.missing import Missing
 from neolab_docs.templating.rendering import making_under_way, report
+from neolab_docs.templating.saying import is_missing
 from neolab_docs.templating.typography import HINTS, SIGNS, SPACED, finished, stays
+
+if TYPE_CHECKING:
+    from neolab_docs.templating.environment import Environment
 
 Writer = Callable[[object, int], str]
 _SIGNS = "\n\t\a\f\r"
@@ -31,21 +31,8 @@ _UNFIT = "cette valeur est un balisage qui n’a pas sa place ici"
 _LINKED = (
     "le lien de cette valeur est celui d’un autre document ; écrivez « [texte](adresse) » et le filtre « markdown »"
 )
-_PLAIN = (str, int, float, Decimal, date, list, tuple, Missing)
+_PLAIN = (str, int, float, Decimal, date, list, tuple)
 _MOST_KNOWN, _LONGEST_KNOWN, _EXCERPT = 4096, 120, 40
-
-
-class PlainOutput(CodeGenerator):
-    """Jinja's code generator without escaping on output: every value ends in our own filter, which escapes."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write("(")
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
-        return str(node.as_const(frame.eval_ctx))
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(")")
 
 
 def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
@@ -88,7 +75,7 @@ def _usual(value: str) -> str | None:
 
 
 def _written(value: object, slot: Slot, finish: Callable[[object], str]) -> str:
-    if slot.place and not isinstance(value, _PLAIN):
+    if slot.place and not isinstance(value, _PLAIN) and not is_missing(value):
         making = making_under_way()
         native = making.native(value, slot) if isinstance(making, Making) else None
         if native is not None:
@@ -113,6 +100,8 @@ def _raw(markup: str, slot: Slot) -> str:
         return ""
     if "<" not in markup:
         return _laid_out(_kept(markup), slot)
+    from neolab_docs.office.markup.raw import fitting_markup
+
     fitting = fitting_markup(markup, slot)
     if fitting is None:
         report("template-failed", reason=_LINKED if ' r:id="' in markup else _UNFIT)

@@ -1,9 +1,8 @@
 """Word documents as programs."""
 
-from neolab_docs.office.word.subdocuments import SubDocument
 from neolab_docs.office.word.template import DocumentTemplate, compile_template
 
-__all__ = ["DocumentTemplate", "SubDocument", "compile_template", "outline"]
+__all__ = ["DocumentTemplate", "compile_template", "outline"]
 
 
 def outline(data: bytes, name: str) -> str:

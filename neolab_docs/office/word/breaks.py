@@ -5,33 +5,11 @@ It goes only where the paragraph holds nothing but the break, stands in a loop, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from neolab_docs.office.markup.dialect import W
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.repeated import repeated
 from neolab_docs.office.markup.tree import Element, children, inner_xml, is_tag, tag_nodes
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How the text of a document that ends in a loop may end.
-
-    Attributes:
-        breaks: paragraphs that break the page, as XML.
-        tail: what comes after the loop, as XML.
-    """
-
-    breaks: frozenset[str] = frozenset()
-    tail: str = ""
-
-    def trimmed(self, text: bytes) -> bytes:
-        """The text of the document without a page break at its very end."""
-        tail = self.tail.encode()
-        for each in self.breaks:
-            if text.endswith(each.encode() + tail):
-                return text[: -len(each.encode() + tail)] + tail
-        return text
+from neolab_docs.office.word.compiled import Ending
 
 
 def read_ending(root: Element, draft: Draft) -> Ending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from neolab_docs.office.charts.frames import ChartSlot, ChartSlots
+from neolab_docs.office.charts.frames import ChartSlots
 from neolab_docs.office.markup.blocks import pair_blocks
 from neolab_docs.office.markup.columns import plan_columns, repeat_columns
 from neolab_docs.office.markup.dialect import WORD, WP, A, W
@@ -15,16 +15,17 @@ from neolab_docs.office.markup.hoisting import hoist
 from neolab_docs.office.markup.joining import Locate, take_tags
 from neolab_docs.office.markup.links import refuse_lost_relations, take_links
 from neolab_docs.office.markup.needs import arrange
-from neolab_docs.office.markup.program import Program, compile_program
+from neolab_docs.office.markup.program import compile_program
 from neolab_docs.office.markup.properties import property_parts, take_property_tags
 from neolab_docs.office.markup.source import Source
 from neolab_docs.office.markup.tags import Tag, has_escapes, has_tags
 from neolab_docs.office.markup.tree import Element, rank_of, tag_nodes
 from neolab_docs.office.package import Package, parse_xml
-from neolab_docs.office.word.breaks import Ending, read_ending
+from neolab_docs.office.word.breaks import read_ending
 from neolab_docs.office.word.cells import take_cell_tags
 from neolab_docs.office.word.chart_frames import take_charts
 from neolab_docs.office.word.cleaning import clean, unbind
+from neolab_docs.office.word.compiled import Compiled, Ending
 from neolab_docs.office.word.contents import mark_contents
 from neolab_docs.office.word.definitions import Definitions
 from neolab_docs.office.word.identities import renew_identities
@@ -36,23 +37,6 @@ from neolab_docs.office.word.trimming import trim
 from neolab_docs.templating.environment import Environment
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A document as a program.
-
-    Attributes:
-        program: gives parts in order, with the names of the package's parts as keys.
-        ending: how its body may end.
-        has_contents: whether there is a table of contents to refresh.
-        charts: those that values fill, by name of part.
-    """
-
-    program: Program
-    ending: Ending
-    has_contents: bool
-    charts: dict[str, ChartSlot]
 
 
 @dataclass(slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from neolab_docs.office.package import Package
-from neolab_docs.office.word.numbering import Numbering, read_numbering
-from neolab_docs.office.word.styles import Styles, read_styles
+if TYPE_CHECKING:
+    from neolab_docs.office.package import Package
+    from neolab_docs.office.word.numbering import Numbering
+    from neolab_docs.office.word.styles import Styles
 
 
 class Definitions:
@@ -18,11 +20,15 @@ class Definitions:
     @cached_property
     def styles(self) -> Styles:
         """The styles."""
+        from neolab_docs.office.word.styles import read_styles
+
         return read_styles(self._package, self._styles)
 
     @cached_property
     def numbering(self) -> Numbering:
         """The lists."""
+        from neolab_docs.office.word.numbering import read_numbering
+
         return read_numbering(self._package, self._numbering)
 
     def with_styles(self, styles: list[str]) -> tuple[str, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from posixpath import splitext
@@ -32,21 +31,6 @@ _TOLD_EN = {"footnoteReference": "a footnote", "endnoteReference": "an endnote"}
 _UNSHARED = ("numStyleLink", "styleLink")
 _HOLDERS = frozenset(W + name for name in ("drawing", "pict", "object", "hyperlink"))
 _NUMBERED = order(W, "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr")
-
-
-@dataclass(slots=True)
-class Brought:
-    """What documents put inside this one have brought so far.
-
-    Attributes:
-        styles: styles to add, as XML.
-        names: identifiers of styles by contents, kind and identifier there.
-        definitions: definitions of lists by contents and identifier there.
-    """
-
-    styles: list[str] = field(default_factory=list)
-    names: dict[tuple[object, str], str] = field(default_factory=dict)
-    definitions: dict[tuple[object, str], str] = field(default_factory=dict)
 
 
 def insertion(contents: Contents, making: DocumentMaking) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from neolab_docs.office.word.definitions import Definitions
-from neolab_docs.office.word.numbering import List
+if TYPE_CHECKING:
+    from neolab_docs.office.word.definitions import Definitions
+    from neolab_docs.office.word.numbering import List
 
 _STEP = 357
 _BULLETS = ("•", "–", "▪")

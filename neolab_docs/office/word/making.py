@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from neolab_docs.office.charts.frames import ChartSlot
 from neolab_docs.office.charts.making import ChartMaking
-from neolab_docs.office.markup.dialect import Slot
-from neolab_docs.office.opc import Relation
-from neolab_docs.office.pictures import media_name
-from neolab_docs.office.word.definitions import Definitions
-from neolab_docs.office.word.inline_pictures import InlinePicture, drawing, inline_picture, is_picture
-from neolab_docs.office.word.inserting import Brought, insertion
+from neolab_docs.office.word.brought import Brought
 from neolab_docs.office.word.lists import Lists
-from neolab_docs.office.word.rich import rich_markup
-from neolab_docs.office.word.styles import Styles
-from neolab_docs.office.word.subdocuments import Contents, contents_of
-from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.rendering import report
-from neolab_docs.templating.richtext import RichText
+
+if TYPE_CHECKING:
+    from neolab_docs.office.charts.frames import ChartSlot
+    from neolab_docs.office.markup.dialect import Slot
+    from neolab_docs.office.opc import Relation
+    from neolab_docs.office.word.definitions import Definitions
+    from neolab_docs.office.word.inline_pictures import InlinePicture
+    from neolab_docs.office.word.styles import Styles
+    from neolab_docs.office.word.subdocuments import Contents
+    from neolab_docs.templating.environment import Environment
+    from neolab_docs.templating.richtext import RichText
 
 
 @dataclass(slots=True)
@@ -133,6 +134,9 @@ class DocumentMaking(ChartMaking):
 
     def native(self, value: object, slot: Slot) -> str | None:
         """A shaped text, a picture or a document as Word's markup; None for other values."""
+        from neolab_docs.office.word.inline_pictures import inline_picture, is_picture
+        from neolab_docs.office.word.subdocuments import contents_of
+
         if is_picture(value):
             picture = inline_picture(value)
             return "" if picture is None else self._pictured(picture, slot)
@@ -141,9 +145,14 @@ class DocumentMaking(ChartMaking):
 
     def rich(self, text: RichText, slot: Slot) -> str:
         """A shaped text as Word's markup."""
+        from neolab_docs.office.word.rich import rich_markup
+
         return rich_markup(text, slot, self)
 
     def _pictured(self, picture: InlinePicture, slot: Slot) -> str:
+        from neolab_docs.office.pictures import media_name
+        from neolab_docs.office.word.inline_pictures import drawing
+
         name = f"word/media/{media_name(picture.data)}"
         self.media[name] = picture.data
         link = self.address(picture.link) if picture.link else ""
@@ -157,4 +166,6 @@ class DocumentMaking(ChartMaking):
         if slot.place != "p":
             report("template-failed", reason="un document inséré prend la place d’un paragraphe : {{p … }}")
             return ""
+        from neolab_docs.office.word.inserting import insertion
+
         return insertion(contents, self)

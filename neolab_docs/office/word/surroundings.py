@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from neolab_docs.office.charts.gathering import Charts
-from neolab_docs.office.flavours import make_plain
 from neolab_docs.office.opc import RELATIONS, ContentTypes, Relation, read_relations, relations_xml, rels_name
 from neolab_docs.office.package import CONTENT_TYPES, Body, Package
-from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
-from neolab_docs.office.word.charts import ChartParts, ChartsMade
 from neolab_docs.office.word.definitions import Definitions
-from neolab_docs.office.word.making import DocumentMaking
-from neolab_docs.office.word.parts import Story
+
+if TYPE_CHECKING:
+    from neolab_docs.office.charts.gathering import Charts
+    from neolab_docs.office.word.charts import ChartParts, ChartsMade
+    from neolab_docs.office.word.making import DocumentMaking
+    from neolab_docs.office.word.parts import Story
 
 _DROPPED = frozenset({"image", "hyperlink"})
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -29,6 +30,8 @@ class Surroundings:
     """
 
     def __init__(self, package: Package, stories: list[Story]) -> None:
+        from neolab_docs.office.flavours import make_plain
+
         self._main = stories[0].part
         led = {relation.kind: relation.target for relation in reversed(stories[0].relations)}
         self._numbers = {story.part: len(story.relations) for story in stories}
@@ -48,7 +51,7 @@ class Surroundings:
         return any(each.kind in _DROPPED for each in self.stories.get(story, ()))
 
     def changes(
-        self, made: Made, making: DocumentMaking, charts: ChartParts, shown: Mapping[str, Charts]
+        self, made: Made, making: DocumentMaking, charts: ChartParts | None, shown: Mapping[str, Charts]
     ) -> Iterator[tuple[str, Body | None]]:
         """The changes that follow from the stories that were made.
 
@@ -56,15 +59,13 @@ class Surroundings:
             made: the bytes of each story that is read (see ``reads``), and the relations that it needs besides those
                 of the template.
             making: the rendering.
-            charts: the charts of the template.
+            charts: the charts of the template, where it has any.
             shown: what the charts of each story show.
         """
         types = self._types.copy()
-        drawn = charts.made(shown, types)
-        yield from drawn.changes.items()
-        yield from making.media.items()
-        for extension in sorted({name.rpartition(".")[2] for name in making.media}):
-            types.defaults.setdefault(extension, making.media_types.get(extension) or PICTURES[extension])
+        drawn = charts.made(shown, types) if charts else None
+        yield from drawn.changes.items() if drawn else ()
+        yield from _pictures(making, types)
         further: list[Relation] = []
         lists = making.lists.part()
         if lists is not None:
@@ -79,25 +80,37 @@ class Surroundings:
             yield CONTENT_TYPES, types.xml()
         yield from self._relations(made, further, drawn)
 
-    def _relations(self, made: Made, further: list[Relation], drawn: ChartsMade) -> Iterator[tuple[str, Body | None]]:
+    def _relations(
+        self, made: Made, further: list[Relation], drawn: ChartsMade | None
+    ) -> Iterator[tuple[str, Body | None]]:
         for name, (data, extra) in made.items():
             yield from self._lead(name, data, [*extra, *further] if name == self._main else extra, drawn)
         if further and self._main not in made:
             yield rels_name(self._main), relations_xml([*self.stories[self._main], *further])
 
     def _lead(
-        self, name: str, data: bytes, extra: list[Relation], drawn: ChartsMade
+        self, name: str, data: bytes, extra: list[Relation], drawn: ChartsMade | None
     ) -> Iterator[tuple[str, Body | None]]:
         """The relations of a story when it leads elsewhere than the template's."""
         known = self.stories[name]
         kept = [each for each in known if each.kind not in _DROPPED or f'"{each.key}"'.encode() in data]
-        led = drawn.led(name, [*kept, *extra])
+        led = drawn.led(name, [*kept, *extra]) if drawn else [*kept, *extra]
         if not extra and len(led) == self._numbers[name]:
             return
         yield rels_name(name), relations_xml(led)
         for media in {each.target for each in known if each.kind == "image"}:
             if self._users[media] == {name} and not any(each.target == media for each in kept):
                 yield media, None
+
+
+def _pictures(making: DocumentMaking, types: ContentTypes) -> Iterator[tuple[str, Body]]:
+    """The pictures put in; their content types are added."""
+    if making.media:
+        from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
+
+        for extension in sorted({name.rpartition(".")[2] for name in making.media}):
+            types.defaults.setdefault(extension, making.media_types.get(extension) or PICTURES[extension])
+    yield from making.media.items()
 
 
 def _users(package: Package) -> dict[str, set[str]]:

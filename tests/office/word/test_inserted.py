@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from neolab_docs.office.pictures import Picture
 from neolab_docs.office.remarks import remarks
-from neolab_docs.office.word import SubDocument
+from neolab_docs.office.word.subdocuments import SubDocument
 from tests.builders.pictures import png
 from tests.builders.soundness import faults
 from tests.builders.word import build_docx, findings_of, numbered, opened, render_docx, saved, targets, xml_of
