@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from neolab_docs.office.spreadsheets.sheet import Area, RawRow, Sheet
@@ -42,7 +43,7 @@ class SheetBuilder:
 
     def __init__(self, sheet: Sheet, room: Room) -> None:
         self._sheet, self._room = sheet, room
-        self._hidden_rows: set[int] = set()
+        self._hidden_rows: list[tuple[int, int]] = []
         self._hidden_columns: set[int] = set()
         self._merges: list[Area] = []
         self._sorted = True
@@ -58,9 +59,11 @@ class SheetBuilder:
             self._sorted = self._sorted and (not rows or rows[-1].number < number)
             rows.append(RawRow(number, values))
 
-    def hide_row(self, number: int) -> None:
-        """Say that a row is hidden."""
-        self._hidden_rows.add(number)
+    def hide_rows(self, first: int, last: int) -> None:
+        """Say that rows are hidden, both ends included; those below the last value are of no interest."""
+        if self._hidden_rows and self._hidden_rows[-1][1] == first - 1:
+            first = self._hidden_rows.pop()[0]
+        self._hidden_rows.append((first, last))
 
     def hide_columns(self, first: int, last: int) -> None:
         """Say that columns are hidden, both ends included."""
@@ -75,7 +78,10 @@ class SheetBuilder:
         sheet = self._sheet
         if not self._sorted:
             sheet.rows = _joined(sorted(sheet.rows, key=lambda row: row.number))
-        sheet.hidden_rows, sheet.hidden_columns = frozenset(self._hidden_rows), frozenset(self._hidden_columns)
+        end = sheet.rows[-1].number if sheet.rows else 0
+        ranges = (range(first, min(last, end) + 1) for first, last in self._hidden_rows)
+        sheet.hidden_rows = frozenset(chain.from_iterable(ranges))
+        sheet.hidden_columns = frozenset(self._hidden_columns)
         sheet.merges = tuple(self._merges)
 
 

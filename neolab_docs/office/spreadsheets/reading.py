@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.spreadsheets.broken import Damaged, Trapped, refusal
 from neolab_docs.office.spreadsheets.building import TooLarge
+from neolab_docs.office.spreadsheets.recognising import Format, recognise
 from neolab_docs.office.spreadsheets.sheet import Sheet, Spreadsheet
 from neolab_docs.office.unzipping import Unsound, list_members
 
-_MOST_BYTES = 256 << 20
+_MOST_BYTES: Final = 256 << 20
+_BINARY: Final = "xl/workbook.bin"
+_REFUSALS: Final = {
+    Format.ENCRYPTED: "spreadsheet-encrypted",
+    Format.HTML: "spreadsheet-web-page",
+    Format.XML: "spreadsheet-xml",
+    Format.OTHER: "spreadsheet-unknown",
+}
+_SUFFIXES: Final = {
+    Format.ZIP: (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".ods", ".ots"),
+    Format.OLD: (".xls", ".xlt"),
+    Format.TEXT: (".csv", ".tsv", ".txt", ".tab"),
+}
 
 
 def read_spreadsheet(path: Path) -> Spreadsheet:
@@ -59,11 +73,45 @@ def _bytes(path: Path) -> bytes:
 
 
 def _read(source: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
+    kind = recognise(source)
+    name = path.name
+    match kind:
+        case Format.ZIP:
+            found = _read_zip(source, name)
+        case Format.OLD:
+            found = _contained(source, name)
+        case Format.TEXT:
+            found = _read_text(source, path)
+        case _:
+            raise refusal(_REFUSALS[kind], name)
+    if path.suffix.lower() not in _SUFFIXES.get(kind, ()) and path.suffix:
+        found[1].append(Finding("spreadsheet-misnamed", Place(file=name), {"suffix": path.suffix}))
+    return found
+
+
+def _read_zip(source: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
+    from neolab_docs.office.spreadsheets.ods import is_document, read_document
     from neolab_docs.office.spreadsheets.xlsx import read_workbook
 
-    if source[:2] == b"PK":
-        return read_workbook(list_members(source), path.name)
-    raise refusal("spreadsheet-unknown", path.name)
+    members = list_members(source)
+    if is_document(members):
+        return read_document(members, name)
+    return _contained(source, name) if _BINARY in members else read_workbook(members, name)
+
+
+def _contained(source: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
+    from neolab_docs.office.spreadsheets.contained import read_contained
+
+    return read_contained(source, name)
+
+
+def _read_text(source: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:
+    from neolab_docs.office.spreadsheets.delimited import read_delimited
+
+    sheet = read_delimited(source, path.stem)
+    if sheet is None:
+        raise refusal("spreadsheet-unknown", path.name)
+    return [sheet], []
 
 
 def _beside(path: Path) -> list[Finding]:

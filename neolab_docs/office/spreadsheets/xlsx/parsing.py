@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
-from xml.parsers import expat
 
-from neolab_docs.office.spreadsheets.broken import Damaged, Trapped
 from neolab_docs.office.spreadsheets.building import MOST_ROWS, SheetBuilder
 from neolab_docs.office.spreadsheets.values import CellValue, Uncomputed
 from neolab_docs.office.spreadsheets.xlsx.addresses import area_of, split_address
 from neolab_docs.office.spreadsheets.xlsx.decoding import Decoder
+from neolab_docs.office.spreadsheets.xml import faults_of, parser_of
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -42,15 +41,11 @@ class WorksheetParser:
         Raises:
             Damaged: this is no well-formed worksheet, or one with a DTD.
         """
-        try:
+        with faults_of(self._part, self._place):
             self._expat.Parse(piece, last)
-        except expat.ExpatError as error:
-            raise Damaged.malformed(self._part, error.lineno or 1) from error
-        except UnicodeError as error:
-            raise Damaged(self._part, "caractères illisibles", "unreadable characters") from error
-        except (ValueError, LookupError) as error:
-            where = self._cell.address if self._cell else f"ligne {self._builder.number}"
-            raise Damaged(self._part, f"contenu illisible ({where})", f"unreadable content ({where})") from error
+
+    def _place(self) -> str:
+        return self._cell.address if self._cell else f"ligne {self._builder.number}"
 
     def _declared(self, version: str, encoding: str | None, standalone: int) -> None:
         self.utf8 = (encoding or "utf-8").lower() in ("utf-8", "us-ascii")
@@ -89,7 +84,7 @@ class WorksheetParser:
             raise ValueError(number)
         self._builder.number, self._row = number, []
         if attributes.get("hidden") in _TRUE:
-            self._builder.hide_row(number)
+            self._builder.hide_rows(number, number)
 
     def _end_row(self) -> None:
         self.between_rows = True
@@ -176,21 +171,6 @@ _ENDS: Final[dict[str, Callable[[WorksheetParser], None]]] = {
     "t": WorksheetParser._end_text,
     "rPh": WorksheetParser._end_phonetic,
 }
-
-
-def parser_of(
-    start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], text: Callable[[str], None]
-) -> expat.XMLParserType:
-    """A parser that knows namespaces, refuses DTDs and hands texts over whole where it can."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    parser.StartDoctypeDeclHandler = _refuse
-    return parser
-
-
-def _refuse(name: str, system: str | None, public: str | None, internal: bool) -> None:
-    raise Trapped("")
 
 
 def local_name(name: str) -> str:

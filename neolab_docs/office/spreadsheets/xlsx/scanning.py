@@ -64,7 +64,7 @@ class Scanner:
         except (_Unknown, ValueError, LookupError):
             return False
         for number in hidden:
-            self._builder.hide_row(number)
+            self._builder.hide_rows(number, number)
         for number, values in rows:
             self._builder.add_row(number, values)
         if rows:

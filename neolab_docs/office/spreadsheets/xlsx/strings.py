@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.parsers import expat
 
-from neolab_docs.office.spreadsheets.broken import Damaged
-from neolab_docs.office.spreadsheets.xlsx.parsing import local_name, parser_of
+from neolab_docs.office.spreadsheets.xlsx.parsing import local_name
 from neolab_docs.office.spreadsheets.xlsx.texts import revealed, unescaped
+from neolab_docs.office.spreadsheets.xml import faults_of, parser_of
 
 _HEAD = re.compile(rb'\s*(?:<\?xml [^<>]*encoding=["\'](?i:utf-8)["\'][^<>]*\?>)?\s*<sst xmlns="[^"]+"[^<>:]*>')
 _TEXT = re.compile(r"<si>\s*<t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)\s*</si>|(<si/>)|([^\s])")
@@ -49,12 +48,8 @@ def _scanned(data: bytes) -> list[str] | None:
 
 def _parsed(part: str, data: bytes) -> list[str]:
     reader = _Strings()
-    try:
+    with faults_of(part, lambda: f"texte {len(reader.texts) + 1}"):
         reader.parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise Damaged.malformed(part, error.lineno or 1) from error
-    except UnicodeError as error:
-        raise Damaged(part, "caractères illisibles", "unreadable characters") from error
     return reader.texts
 
 

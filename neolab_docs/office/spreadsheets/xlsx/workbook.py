@@ -13,11 +13,11 @@ from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import Package, parse_xml
 from neolab_docs.office.spreadsheets.broken import Damaged, Trapped, refusal
 from neolab_docs.office.spreadsheets.building import Room, SheetBuilder
+from neolab_docs.office.spreadsheets.inflating import pieces_of
 from neolab_docs.office.spreadsheets.sheet import Sheet
 from neolab_docs.office.spreadsheets.xlsx.colours import theme_colours
 from neolab_docs.office.spreadsheets.xlsx.decoding import Decoder
 from neolab_docs.office.spreadsheets.xlsx.fills import sheet_fills, style_fills
-from neolab_docs.office.spreadsheets.xlsx.inflating import pieces_of
 from neolab_docs.office.spreadsheets.xlsx.strings import read_strings
 from neolab_docs.office.spreadsheets.xlsx.styles import read_kinds
 from neolab_docs.office.spreadsheets.xlsx.worksheet import read_worksheet
