@@ -13,6 +13,7 @@ from neolab_docs.office.fitting.paragraphs import LINE_BREAK
 from neolab_docs.office.markup.dialect import A
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.powerpoint.fitting.frames import TOLERANCE, Frame, pieces
+from neolab_docs.office.powerpoint.fitting.numbering import carry_on, items, without_sign
 from neolab_docs.office.powerpoint.fitting.shrinking import Step
 
 T = TypeVar("T")
@@ -76,8 +77,18 @@ def balanced(pages: Callable[[float], list[T] | None], room: float) -> list[T] |
 
 
 def page_elements(frame: Frame, spots: Sequence[Spot]) -> list[list[Element]]:
-    """The paragraphs of each page, copied."""
-    return [_between(frame.elements, start, end) for start, end in pairwise(spots)]
+    """The paragraphs of each page, copied; lists count on from page to page."""
+    numbered = items(frame.elements, frame.heritage)
+    pages = []
+    for start, end in pairwise(spots):
+        page = _between(frame.elements, start, end)
+        numbers = numbered[start.paragraph : start.paragraph + len(page)]
+        if start.character:
+            without_sign(page[0])
+            numbers = [None, *numbers[1:]]
+        carry_on(page, numbers)
+        pages.append(page)
+    return pages
 
 
 def _page_end(frame: Frame, start: Spot, step: Step, room: float) -> Spot | None:

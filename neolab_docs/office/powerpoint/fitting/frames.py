@@ -45,6 +45,7 @@ class Frame:
         body: what holds its paragraphs.
         elements: its paragraphs in the tree.
         paragraphs: its paragraphs as they are laid out.
+        heritage: what they take over.
         width: room for a line.
         room: room for all lines.
         scale: what the template multiplies sizes by.
@@ -57,6 +58,7 @@ class Frame:
     body: Element
     elements: list[Element]
     paragraphs: list[Paragraph]
+    heritage: Heritage
     width: float
     room: float
     scale: float = 1.0
@@ -101,7 +103,7 @@ def read_frame(shape: Element, ancestry: Ancestry) -> Frame | None:
     own = heritage.led_by(body.findall(A + "lstStyle"))
     elements = list(body.iterchildren(A + "p"))
     said = [read_paragraph(element, own) for element in elements]
-    frame = Frame(shape, body, elements, said, max(across, 1.0), down)
+    frame = Frame(shape, body, elements, said, own, max(across, 1.0), down)
     _autofit(frame, bodies)
     return frame
 

@@ -16,6 +16,7 @@ _PARAGRAPH = ("marL", "indent", "marR")
 _TITLES = frozenset({"title", "ctrTitle"})
 _SMALL_PRINT = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _BULLETS = frozenset({A + "buChar", A + "buAutoNum", A + "buBlip"})
+_SIGNS = _BULLETS | {A + "buNone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class Heritage:
             self._shaped[key] = self._new_shaped(properties, level)
         return self._shaped[key]
 
+    def sign(self, properties: Element | None, level: int) -> Element | None:
+        """The bullet or the number of a paragraph, given its own properties; ``a:buNone`` or None where it has none."""
+        chain = [*([properties] if properties is not None else []), *self._level(level)]
+        return next((child for each in chain for child in each if child.tag in _SIGNS), None)
+
     def _level(self, level: int) -> list[Element]:
         """What the styles say of a level, the nearest first."""
         if level not in self._levels:
@@ -102,7 +108,9 @@ class Heritage:
     def _new_shaped(self, properties: Element | None, level: int) -> Shaped:
         chain = [*([properties] if properties is not None else []), *self._level(level)]
         left, indent, right = (points(first_value(chain, name)) for name in _PARAGRAPH)
-        first = left if indent < 0 and _has_bullet(chain) else left + indent
+        sign = self.sign(properties, level)
+        bullet = sign is not None and sign.tag in _BULLETS
+        first = left if indent < 0 and bullet else left + indent
         line = _spacing(chain, "lnSpc") or Spacing(1.0)
         before, after = (_spacing(chain, name) or Spacing() for name in ("spcBef", "spcAft"))
         return Shaped(left, max(0.0, first), right, line, before, after)
@@ -227,16 +235,6 @@ def _theme_fonts(theme: Element | None) -> dict[str, str]:
         typeface = latin.find(A + "latin") if latin is not None else None
         found[key] = typeface.get("typeface", "") if typeface is not None else ""
     return found
-
-
-def _has_bullet(chain: Iterable[Element]) -> bool:
-    for element in chain:
-        for child in element:
-            if child.tag == A + "buNone":
-                return False
-            if child.tag in _BULLETS:
-                return True
-    return False
 
 
 def _spacing(chain: Iterable[Element], name: str) -> Spacing | None:
