@@ -9,13 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from neolab_docs.building.writing import write_whole
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.engine import CompiledTemplate, compile_template, outline, rendered_parts
 from neolab_docs.office.remarks import remarks
-from neolab_docs.templating.environment import make_environment
+from neolab_docs.office.shelf import Shelf
 from neolab_docs.templating.limits import STANDARD, Limits
+from neolab_docs.templating.standing_in import lazy_environment
 
 
 class Rendered:
@@ -47,6 +47,8 @@ class Rendered:
         Raises:
             OutputError: the disk refuses, or the file is open in another program.
         """
+        from neolab_docs.building.writing import write_whole
+
         target = Path(path)
         write_whole(target, self._pieces())
         return target
@@ -67,7 +69,7 @@ class Template:
     def __init__(
         self, source: str | os.PathLike[str] | bytes, name: str | None = None, *, limits: Limits = STANDARD
     ) -> None:
-        """Read and compile a template.
+        """Read and compile a template; that of a file is kept compiled for the next run (see ``NEOLAB_CACHE``).
 
         Args:
             source: its path, or its bytes.
@@ -81,7 +83,10 @@ class Template:
         self._data = source if isinstance(source, bytes) else _read(Path(source))
         self._name = name or (path.name if path else "")
         self._limits = limits
-        self._compiled: CompiledTemplate = compile_template(self._data, self._name, make_environment(limits=limits))
+        shelf = Shelf.standard() if path else None
+        self._compiled: CompiledTemplate = compile_template(
+            self._data, self._name, lazy_environment(limits=limits), shelf
+        )
 
     @property
     def name(self) -> str:
@@ -117,7 +122,7 @@ class Template:
     def __setstate__(self, state: dict[str, Any]) -> None:
         kept = state.pop("_compiled")
         self.__dict__.update(state)
-        environment = make_environment(limits=self._limits)
+        environment = lazy_environment(limits=self._limits)
         if kept is None:
             self._compiled = compile_template(self._data, self._name, environment)
         else:
