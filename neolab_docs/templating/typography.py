@@ -16,8 +16,9 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _UNITS = r"km[²2]?|m[²³]?|cm|mm|ha|kg|kWh|MWh|GWh|kW|MW|tCO2e?|ETP|h|min|ans?|jours?|mois"
 SIGNS: Final = "'\";:!?«»%€°\u202f"
 """A text without any of these changes only where ``stays`` says so."""
-HINTS: Final = "M.\xa0"
-"""A text without any of these or of ``SIGNS`` changes only where ``SPACED`` finds something."""
+HINTS: Final = "M\xa0"
+DOTS: Final = "..."
+"""A text without any of ``HINTS`` or ``SIGNS`` and without ``DOTS`` changes only where ``SPACED`` finds something."""
 SPACED: Final = re.compile(rf" (?: |--|(?<=[0-9] )(?:[0-9]{{3}}|(?:{_UNITS})(?!\w)))")
 _SIGN = re.compile(f"[{SIGNS}]")
 _SPACES = re.compile(r"[ \xa0](?<=\S.)[ \xa0]+(?=\S)")
@@ -110,7 +111,7 @@ def finished(text: str) -> str:
 
 def stays(text: str) -> bool:
     """Whether a text without ``SIGNS`` stays as it is: most do, and each value of each document is asked."""
-    if "..." in text or SPACED.search(text) or (_NBSP in text and _SPACES.search(text)):
+    if DOTS in text or SPACED.search(text) or (_NBSP in text and _SPACES.search(text)):
         return False
     return not ("M" in text and ("M. " in text or "Mme" in text or "Mlle" in text))
 

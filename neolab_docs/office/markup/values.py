@@ -15,7 +15,7 @@ from neolab_docs.office.markup.making import Making
 from neolab_docs.templating.guard import LEFTOVER, guarded
 from neolab_docs.templating.rendering import making_under_way, report
 from neolab_docs.templating.saying import is_missing
-from neolab_docs.templating.typography import HINTS, SIGNS, SPACED, finished, stays
+from neolab_docs.templating.typography import DOTS, HINTS, SIGNS, SPACED, finished, stays
 
 if TYPE_CHECKING:
     from neolab_docs.templating.environment import Environment
@@ -48,7 +48,7 @@ def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
     def written(value: object, rank: int) -> str:
         if type(value) is not str or not bare[rank]:
             return _written(value, slots[rank], finish)
-        if notable(value) is None and spaced(value) is None:
+        if notable(value) is None and spaced(value) is None and DOTS not in value:
             return value
         said = known.get(value)
         if said is None:
