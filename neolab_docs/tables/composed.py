@@ -14,7 +14,9 @@ from neolab_docs.model.meeting import Meeting
 from neolab_docs.tables.cells.base import Cell
 from neolab_docs.tables.cells.commitments import LeadCell, RoleCell, SharedCell
 from neolab_docs.tables.cells.minutes import decisions_cell, follow_up_cell, series_cell
+from neolab_docs.tables.cells.periods import BoundCell
 from neolab_docs.tables.cells.steps import ExtraCell, funding_cell, indicators_cell, steps_cell
+from neolab_docs.tables.cells.wording import words
 from neolab_docs.tables.columns import Column, choice_cell, derived_columns, label_of
 
 _ROLE_FIELDS = {
@@ -39,7 +41,9 @@ def action_columns(vocabulary: Vocabulary) -> Iterator[Column]:
     }
     for column in _columns(Action, vocabulary, composed):
         yield column
-        if column.field == "lead":
+        if column.field == "period":
+            yield from _bounds()
+        elif column.field == "lead":
             yield from _lead_details(vocabulary)
         elif column.field == "co_responsibilities":
             yield from _role_columns(vocabulary)
@@ -65,6 +69,12 @@ def _columns(model: type[BaseModel], vocabulary: Vocabulary, composed: Mapping[s
             yield Column(name, label_of(model, name), (name,), composed[name], field.is_required())
         else:
             yield from derived.get(name, ())
+
+
+def _bounds() -> Iterator[Column]:
+    """First and last day of the period, as the tables of other people have them."""
+    for name in ("start", "end"):
+        yield Column(name, words()["labels"][name], ("period",), BoundCell(name))
 
 
 def _lead_details(vocabulary: Vocabulary) -> Iterator[Column]:

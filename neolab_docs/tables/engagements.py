@@ -8,7 +8,7 @@ from typing import Any
 
 from neolab_docs.datafiles.editing import Add, Edit, Put, Remove
 from neolab_docs.model.project import Project
-from neolab_docs.tables.kinds import Change, Row, TableKind
+from neolab_docs.tables.kinds import Change, Row, TableKind, in_plan_order
 from neolab_docs.tables.nested import SEPARATOR, Related, linked
 
 _LEAD, _SHARED = "lead", "co_responsibilities"
@@ -21,7 +21,7 @@ class EngagementsKind(TableKind):
 
     def things(self, project: Project) -> Iterator[tuple[str, Any]]:
         """The rows of a project: their keys, and what columns are written from."""
-        for action in project.actions:
+        for action in in_plan_order(project):
             found = ([(_LEAD, action.lead)] if action.lead else []) + [
                 (str(share.role), share) for share in action.co_responsibilities
             ]

@@ -13,6 +13,7 @@ from neolab_docs.catalog.library import Library
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.datafiles.editing import Add, Edit, Put, Remove
 from neolab_docs.datafiles.tree import Route
+from neolab_docs.model.action import Action
 from neolab_docs.model.project import Project
 from neolab_docs.tables.columns import Column
 
@@ -74,7 +75,8 @@ class TableKind:
         value: Any = project
         for name in self.path:
             value = getattr(value, name)
-        return ((str(thing.id), thing) for thing in value)
+        listed = in_plan_order(project) if self.path == ("actions",) else value
+        return ((str(thing.id), thing) for thing in listed)
 
     def rows(self, data: Mapping[str, Any]) -> list[Row]:
         """The rows in the plain data of a project folder."""
@@ -107,6 +109,12 @@ class TableKind:
     def write(self, key: str, thing: Any) -> dict[str, Any]:
         """Every cell of a row, by field."""
         return {name: column.write(thing) for name, column in self.columns_of(key).items()}
+
+
+def in_plan_order(project: Project) -> list[Action]:
+    """The actions in the order of orientations, then of the project, as every document shows them."""
+    ranks = {orientation.id: rank for rank, orientation in enumerate(project.orientations)}
+    return sorted(project.actions, key=lambda action: ranks.get(action.orientation.id, len(ranks)))
 
 
 def table_kind(name: str, vocabulary: Vocabulary | None = None) -> TableKind:

@@ -77,7 +77,7 @@ class Snapshot:
         packed = b64encode(zlib.compress(self.content.encode(), 6)).decode()
         cut = [packed[start : start + _LONGEST] for start in range(0, len(packed), _LONGEST)]
         name = self.id
-        return [f"{self.kind} {name} {rank}/{len(cut)} {piece}" for rank, piece in enumerate(cut, 1)]
+        return [f"{self.kind}|{name}|{rank}/{len(cut)}|{piece}" for rank, piece in enumerate(cut, 1)]
 
     def save(self, root: Path) -> Path:
         """Keep the snapshot in a project folder, for copies that lost theirs; its path is returned."""
@@ -96,7 +96,7 @@ def carried(cells: Iterable[object]) -> dict[str, Snapshot]:
     found: dict[str, dict[int, str]] = {}
     counts: dict[str, int] = {}
     for cell in cells:
-        parts = cell.split(" ") if isinstance(cell, str) else []
+        parts = cell.split("|") if isinstance(cell, str) else []
         ranks = parts[2].split("/") if len(parts) == 4 else []
         if len(ranks) == 2 and all(rank.isdigit() for rank in ranks):
             found.setdefault(parts[1], {})[int(ranks[0])] = parts[3]

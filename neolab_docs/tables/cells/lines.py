@@ -53,7 +53,7 @@ class LinesCell:
 
     def write(self, value: Any) -> CellValue:
         """The lines."""
-        lines = [" ".join(self.line(thing).split()) for thing in value or ()]
+        lines = [one_line(self.line(thing)) for thing in value or ()]
         numbered = [f"{rank}. {line}" for rank, line in enumerate(lines, 1)] if self.numbered else lines
         return self.joiner.join(numbered) or None
 
@@ -90,6 +90,11 @@ class LinesCell:
             if cell.normal(same.get(name)) != cell.normal(read.get(name)):
                 same[name] = read.get(name)
         return {name: value for name, value in same.items() if value is not None}
+
+
+def one_line(text: str) -> str:
+    """The text on one line, its no-break spaces kept."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def spaced(line: str) -> str:

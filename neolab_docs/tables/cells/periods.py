@@ -14,7 +14,8 @@ from neolab_docs.findings import Finding
 from neolab_docs.model.amount import Amount, AmountKind, parse_amount
 from neolab_docs.model.period import Period, parse_period
 from neolab_docs.tables.cells.base import Guessed, Parsed
-from neolab_docs.tables.cells.raw import spelled, unusable, without_value
+from neolab_docs.tables.cells.dates import DateCell
+from neolab_docs.tables.cells.raw import day, spelled, unusable, without_value
 from neolab_docs.tables.cells.wording import is_nobody, same_text, tidy
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from neolab_docs.tables.known import Known
 
 _LONGEST_READ = 120
+_BOUNDS = ("start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,43 @@ class AmountCell:
         if not text or (amount and amount.kind is AmountKind.TO_BE_DEFINED):
             return None
         return same_text(_amount_shown(amount) if amount and amount.understood else text)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCell:
+    """« Début » or « Fin » of a period, as a day.
+
+    Attributes:
+        bound: « start » or « end ».
+    """
+
+    bound: str
+
+    def write(self, value: Any) -> CellValue:
+        """The day; nothing where the period is open or has no days."""
+        return getattr(value, self.bound) if isinstance(value, Period) else None
+
+    def parse(self, raw: CellValue, known: Known, now: Any = None) -> Parsed:
+        """The whole period with this bound moved; the period as it is where the bound is the same."""
+        read = DateCell().parse(raw, known)
+        if read.rejected:
+            return read
+        before = _read_period(spelled(now)) if isinstance(now, str | int | date) else None
+        if isinstance(now, Mapping):
+            bounds = {name: DateCell().parse(now.get(name), known).value for name in _BOUNDS}
+        else:
+            bounds = {name: getattr(before, name, None) for name in _BOUNDS}
+        if bounds[self.bound] == read.value:
+            return Parsed(now)
+        bounds[self.bound] = read.value
+        start, end = bounds["start"], bounds["end"]
+        if start and end and start > end:
+            return Parsed(findings=(Finding("cell-ends-first", values={"start": day(start), "end": day(end)}),))
+        return Parsed({name: part for name, part in bounds.items() if part} or None, guesses=read.guesses)
+
+    def normal(self, raw: CellValue) -> Hashable:
+        """« 15/03/2027 » where a day is meant, else the words."""
+        return DateCell().normal(raw)
 
 
 def meaning(value: Period | Amount) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from neolab_docs.tables.cells.base import Parsed
-from neolab_docs.tables.cells.lines import Comparing, Data, LinesCell, filled, spaced
+from neolab_docs.tables.cells.lines import Comparing, Data, LinesCell, filled, one_line, spaced
 from neolab_docs.tables.cells.numbers import NumberCell
 from neolab_docs.tables.cells.periods import AmountCell, PeriodCell
 from neolab_docs.tables.cells.raw import spelled, unusable, without_value
@@ -38,7 +38,7 @@ class ExtraCell:
     def write(self, value: Any) -> CellValue:
         """The lines."""
         return (
-            "\n".join(f"{_one_line(name)} : {_one_line(spelled(part))}" for name, part in (value or {}).items()) or None
+            "\n".join(f"{one_line(name)} : {one_line(spelled(part))}" for name, part in (value or {}).items()) or None
         )
 
     def parse(self, raw: CellValue, known: Known, now: Any = None) -> Parsed:
@@ -141,10 +141,6 @@ def _says_when(text: str) -> bool:
 
 def _put(form: str, value: object) -> str:
     return form.format(value) if value is not None else ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _typed(said: str) -> str | int | bool:
