@@ -54,7 +54,7 @@ def test_a_misspelt_name_is_found_at_its_place_with_the_nearest_one(name: str, k
         ("phase.pptx", "long_date", "lnog_date", "template-syntax"),
         ("plan-actions.xlsx", "in actions", "in project", "template-not-a-list"),
         ("phase.pptx", "in method.phases", "in method.name", "template-not-a-list"),
-        ("plan-actions.xlsx", "endfor", "endfro", "template-syntax"),
+        ("plan-actions.xlsx", "endfor", "endfro", "excel-tag-unknown"),
     ],
 )
 def test_other_mistakes_are_found_too(name: str, right: str, wrong: str, code: str) -> None:
