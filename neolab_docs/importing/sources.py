@@ -1,0 +1,130 @@
+"""The files given to an import: read, their tables found, each with what was exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from neolab_docs.datafiles.problems import nearest
+from neolab_docs.errors import ProjectError
+from neolab_docs.findings import Finding, Place
+from neolab_docs.importing.copies import Copy
+from neolab_docs.office.spreadsheets import Spreadsheet, read_spreadsheet
+from neolab_docs.tables.finding import find_tables
+from neolab_docs.tables.found import FoundTable
+from neolab_docs.tables.kinds import TableKind
+from neolab_docs.tables.snapshot import SHEET, Snapshot, carried, kept
+
+ALL = "all"
+_DEFAULT = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to look for.
+
+    Attributes:
+        kinds: every kind of table.
+        table: the one asked for; ``all`` for every table that is recognised.
+        mapping: fields by header, as a person decided.
+        sheet: the only sheet to look at; every sheet when left out.
+    """
+
+    kinds: Mapping[str, TableKind]
+    table: str = ALL
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+
+
+@dataclass(slots=True)
+class Sources:
+    """What the files hold.
+
+    Attributes:
+        copies: the tables found.
+        findings: what there is to know of the files and of their tables.
+    """
+
+    copies: list[Copy] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_sources(
+    paths: Sequence[Path], request: Request, root: Path | None = None, project: str = "", *, force: bool = False
+) -> Sources:
+    """Read files and find their tables.
+
+    Args:
+        paths: the files.
+        request: what to look for.
+        root: the project folder, which keeps what was exported.
+        project: identifier of the project; "" for none.
+        force: whether workbooks of other projects are read all the same.
+
+    Raises:
+        ProjectError: a file cannot be read, holds no table, or comes from another project.
+    """
+    if request.table != ALL and request.table not in request.kinds:
+        values = {"name": request.table, "nearest": nearest(request.table, list(request.kinds))}
+        raise ProjectError([Finding("import-unknown-table", values={**values, "choices": ", ".join(request.kinds)})])
+    found = Sources()
+    for path in paths:
+        book = read_spreadsheet(path)
+        found.findings += book.findings
+        snapshots = _snapshots(book)
+        if not force:
+            _refuse_others(path, snapshots, project)
+        tables = _tables(book, request)
+        if not tables:
+            raise ProjectError([*_no_table(book, request)])
+        for table in tables:
+            found.findings += table.findings
+            found.copies.append(Copy(path, table, _exported(table, snapshots, root)))
+    return found
+
+
+def _tables(book: Spreadsheet, request: Request) -> list[FoundTable]:
+    book = _only(book, request.sheet)
+    if request.table != ALL:
+        return find_tables(book, request.kinds[request.table], request.mapping)
+    own = [table for kind in request.kinds.values() for table in find_tables(book, kind, {}) if table.layout == "own"]
+    return own or find_tables(book, request.kinds[_DEFAULT], request.mapping)
+
+
+def _only(book: Spreadsheet, sheet: str | None) -> Spreadsheet:
+    if sheet is None:
+        return book
+    kept_sheets = tuple(one for one in book.sheets if one.name == sheet or one.name == SHEET)
+    if not any(one.name == sheet for one in kept_sheets):
+        choices = ", ".join(one.name for one in book.sheets if one.visible)
+        place = Place(file=book.path.name)
+        raise ProjectError([Finding("import-no-sheet", place, {"name": sheet, "choices": choices})])
+    return Spreadsheet(book.path, kept_sheets, book.findings)
+
+
+def _snapshots(book: Spreadsheet) -> dict[str, Snapshot]:
+    sheet = book.sheet(SHEET)
+    return carried(value for row in sheet.rows for value in row.values) if sheet else {}
+
+
+def _exported(
+    table: FoundTable, snapshots: Mapping[str, Snapshot], root: Path | None
+) -> Mapping[str, Mapping[str, str]] | None:
+    """The cells as exported: from the workbook, else as the project folder keeps them."""
+    if table.export_id is None:
+        return None
+    snapshot = snapshots.get(table.export_id) or (kept(root, table.export_id) if root else None)
+    return snapshot.rows if snapshot and snapshot.kind == table.kind else None
+
+
+def _refuse_others(path: Path, snapshots: Mapping[str, Snapshot], project: str) -> None:
+    others = {snapshot.project for snapshot in snapshots.values()} - {project}
+    if project and others:
+        values = {"other": ", ".join(sorted(others)), "own": project}
+        raise ProjectError([Finding("import-other-project", Place(file=path.name), values)])
+
+
+def _no_table(book: Spreadsheet, request: Request) -> Iterator[Finding]:
+    table = request.kinds[request.table].title if request.table != ALL else ""
+    yield Finding("import-no-table", Place(file=book.path.name), {"table": table})
