@@ -1,0 +1,202 @@
+"""Which column is which field: every header with its possible meanings, settled by the values (domain.md §3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from neolab_docs.office.columns import letters
+from neolab_docs.office.spreadsheets import CellValue
+from neolab_docs.tables.finding.blocks import Heading
+from neolab_docs.tables.finding.looks import looks_like
+from neolab_docs.tables.headers import Candidate, Lexicon
+from neolab_docs.tables.normalising import normal_header
+
+_BY_VALUES = 0.6  # what the look of the values weighs beside the header
+_DOUBT = 0.25  # what a header that often means something else loses
+_BLANKS = 0.65  # part of filled cells under which a column of texts is written once per block
+_CLEAR = 0.3  # from this difference on, the second meaning is not worth telling
+_SEVERAL = frozenset(("funder", "funder_amount"))
+EXTRA = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is known of a column before its field is chosen.
+
+    Attributes:
+        heading: its header.
+        values: a sample of its values, empty ones left out.
+        height: how many rows the sample was taken from.
+        merged: whether cells are merged downwards in it.
+    """
+
+    heading: Heading
+    values: Sequence[CellValue]
+    height: int
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A column and its field.
+
+    Attributes:
+        column: the column.
+        candidate: the meaning chosen.
+        other: the meaning that came second, where it was near; None otherwise.
+        certainty: from 0 to 1.
+    """
+
+    column: Column
+    candidate: Candidate
+    other: Candidate | None = None
+    certainty: float = 1.0
+
+
+@dataclass(slots=True)
+class Choice:
+    """The fields of the columns of a table.
+
+    Attributes:
+        chosen: by column number.
+        beaten: columns whose field went to another column, with that column.
+    """
+
+    chosen: dict[int, Chosen] = field(default_factory=dict)
+    beaten: list[tuple[Column, Chosen]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    weight: float
+    column: Column
+    candidate: Candidate
+
+    @property
+    def order(self) -> tuple[float, int, str, int]:
+        heading = self.column.heading
+        return -self.weight, self.candidate.rank, normal_header(heading.header), heading.column
+
+
+def choose(columns: Sequence[Column], lexicon: Lexicon, mapping: Mapping[str, str]) -> Choice:
+    """The field of each column; a field goes to the column that claims it best.
+
+    Args:
+        columns: the columns that have a header.
+        lexicon: the synonyms.
+        mapping: what a person decided, field by header or column letter; "" keeps the column as an extra.
+    """
+    decided = {column.heading.column: name for column in columns if (name := _decided(column, mapping)) is not None}
+    mapped = {name for name in decided.values() if name != EXTRA}
+    claims: list[_Claim] = []
+    paired = _paired(columns, lexicon)
+    for column in columns:
+        number = column.heading.column
+        if number in decided:
+            if decided[number] != EXTRA:
+                claims.append(_Claim(10.0, column, Candidate(decided[number], 1.0, "mapping")))
+            continue
+        candidates = _funding_sorted(column.heading, _candidates(column.heading, lexicon), paired)
+        claims += _claims(column, [one for one in candidates if one.field not in mapped], lexicon)
+    return _settled(claims)
+
+
+def _paired(columns: Sequence[Column], lexicon: Lexicon) -> frozenset[int]:
+    """The columns of a funder and of its amount, side by side."""
+    fields = {column.heading.column: {one.field for one in _candidates(column.heading, lexicon)} for column in columns}
+    firsts = [
+        number
+        for number, names in fields.items()
+        if "funder" in names and "funder_amount" in fields.get(number + 1, set())
+    ]
+    return frozenset((*firsts, *(number + 1 for number in firsts)))
+
+
+def _funding_sorted(heading: Heading, found: Sequence[Candidate], paired: frozenset[int]) -> list[Candidate]:
+    """« Financeur » beside an amount, or numbered, is one source of money; alone it is the list of funders."""
+    single = heading.column in paired or any(sign.isdigit() for sign in heading.label)
+    unlike = "funders" if single else "funder"
+    kept = [one for one in found if one.field != unlike]
+    if heading.column in paired:
+        return [one for one in kept if one.field in _SEVERAL] or kept
+    return kept if single else [one for one in kept if one.field != "funder_amount"] or kept
+
+
+def _decided(column: Column, mapping: Mapping[str, str]) -> str | None:
+    """What a person said of a column, by its header or its letter."""
+    heading = column.heading
+    for name in (heading.header, heading.label, letters(heading.column + 1)):
+        if name in mapping:
+            return mapping[name]
+    by_spelling = {normal_header(name): field for name, field in mapping.items() if len(name) > 2}
+    return by_spelling.get(normal_header(heading.header), by_spelling.get(normal_header(heading.label)))
+
+
+def _claims(column: Column, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[_Claim]:
+    judged = len(candidates) > 1
+    return [_Claim(_weight(column, one, lexicon, judged), column, one) for one in candidates]
+
+
+def _candidates(heading: Heading, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """The meanings of a header; those of its group title first where the label alone is repeated."""
+    joint = f"{heading.group} {heading.label}"
+    if heading.group and heading.header != heading.label:
+        found = lexicon.candidates(joint)
+        if _money_under_funder(heading, lexicon):
+            return tuple(one for one in lexicon.candidates("montant") if one.field == "funder_amount")
+        if found and found[0].confidence >= 0.85:
+            return found
+    return lexicon.candidates(heading.label)
+
+
+def _money_under_funder(heading: Heading, lexicon: Lexicon) -> bool:
+    over = lexicon.candidates(heading.group)
+    label = normal_header(heading.label).split()
+    return any(one.field == "funder" for one in over) and bool({"montant", "part"} & set(label))
+
+
+def _weight(column: Column, candidate: Candidate, lexicon: Lexicon, judged: bool) -> float:
+    weight = candidate.confidence - (_DOUBT if candidate.doubtful else 0)
+    if not judged or not column.values:
+        return weight
+    kind = lexicon.hint(candidate.field).looks
+    if kind == "level" and _written_once(column):
+        return weight + _BY_VALUES
+    return weight + _BY_VALUES * looks_like(kind, column.values)
+
+
+def _written_once(column: Column) -> bool:
+    """Whether a column holds short texts for blocks of rows: merged, or written at the top of each."""
+    texts = [value for value in column.values if isinstance(value, str) and len(value) < 160]
+    if len(texts) < len(column.values):
+        return False
+    return column.merged or (1 < len(texts) <= _BLANKS * column.height)
+
+
+def _settled(claims: list[_Claim]) -> Choice:
+    """The claims one after another, the strongest first."""
+    choice = Choice()
+    holders: dict[str, Chosen] = {}
+    lost: dict[int, tuple[Column, Chosen]] = {}
+    for claim in sorted(claims, key=lambda one: one.order):
+        number, name = claim.column.heading.column, claim.candidate.field
+        if number in choice.chosen:
+            continue
+        if name in holders and name not in _SEVERAL:
+            if claim.candidate.confidence >= 0.9 and not claim.candidate.doubtful:
+                lost.setdefault(number, (claim.column, holders[name]))
+            continue
+        holders[name] = choice.chosen[number] = _chosen(claim, claims)
+    choice.beaten = [pair for number, pair in lost.items() if number not in choice.chosen]
+    return choice
+
+
+def _chosen(claim: _Claim, claims: list[_Claim]) -> Chosen:
+    own = [one for one in claims if one.column is claim.column and one.candidate.field != claim.candidate.field]
+    second = max(own, key=lambda one: one.weight, default=None)
+    ahead = claim.weight - second.weight if second else 1.0
+    if second is None or (ahead >= _CLEAR and not claim.candidate.doubtful):
+        return Chosen(claim.column, claim.candidate, None, claim.candidate.confidence)
+    certainty = round(claim.candidate.confidence * min(0.95, max(0.5, 0.6 + ahead)), 2)
+    return Chosen(claim.column, claim.candidate, second.candidate, certainty)

@@ -1,0 +1,179 @@
+"""Tables that other people drew: every header row of a sheet, its columns settled, its rows read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from neolab_docs.office.columns import letters
+from neolab_docs.office.spreadsheets import RawRow
+from neolab_docs.tables.finding.blocks import Block, Heading, find_blocks
+from neolab_docs.tables.finding.choosing import Choice, Column, choose
+from neolab_docs.tables.finding.grids import calendar, calendar_guesses, matrix, matrix_guess
+from neolab_docs.tables.finding.kinds_of_rows import is_hint, is_instruction, is_total, note_reason, section_of
+from neolab_docs.tables.finding.plan import Plan, Planner
+from neolab_docs.tables.finding.recipes import Grid, Recipe
+from neolab_docs.tables.finding.rows import RowReader
+from neolab_docs.tables.finding.subject import Subject
+from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, row_text, shown
+from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, IgnoredRow, Layout
+
+_SAMPLED = 150  # rows looked at to settle what a column is
+
+
+def foreign_tables(view: SheetView, subject: Subject) -> list[FoundTable]:
+    """The tables of a sheet, from the top down; those without any row are left out."""
+    blocks = find_blocks(view, subject.lexicon, subject.titles, subject.least)
+    found: list[FoundTable] = []
+    for position, block in enumerate(blocks):
+        start = blocks[position - 1].last if position else 0
+        end = blocks[position + 1].first if position + 1 < len(blocks) else view.last + 1
+        above = [row for row in view.rows if start < row.number < block.first] if not found else []
+        below = [row for row in view.rows if block.last < row.number < end]
+        table = read_table(view, block, above, below, subject)
+        if table.rows:
+            found.append(table)
+    return found
+
+
+def read_table(
+    view: SheetView,
+    block: Block,
+    above: Sequence[RawRow],
+    below: list[RawRow],
+    subject: Subject,
+    layout: Layout = "foreign",
+    choice: Choice | None = None,
+) -> FoundTable:
+    """The table under a header block.
+
+    Args:
+        view: the sheet.
+        block: the header rows.
+        above: rows above the headers, that belong to no other table.
+        below: rows under the headers.
+        subject: the kind of table.
+        layout: how it was recognised.
+        choice: the field of each column, where the layout settles it.
+    """
+    columns = columns_of(view, block, below)
+    plan = _plan(view, block, columns, subject, choice)
+    reader = RowReader(view, block, plan, subject.lexicon, subject.fields)
+    banner = _banner_section(above, view, plan, subject)
+    if banner is not None:
+        reader.open_section(*banner)
+    rows = reader.read(below)
+    _know_periods(plan, rows.things)
+    return FoundTable(
+        kind=subject.kind,
+        layout=layout,
+        sheet=view.sheet.name,
+        header_row=block.row,
+        columns=plan.known,
+        rows=rows.things,
+        ignored=[*(_above(row) for row in above), *rows.ignored],
+        unknown_columns=plan.unknown,
+        guesses=[*plan.guesses, *rows.guesses],
+        findings=plan.findings,
+        header_rows=tuple(range(block.first, block.last + 1)),
+    )
+
+
+def _know_periods(plan: Plan, rows: Sequence[FoundRow]) -> None:
+    """Tell of days and of the period that they make as the rows have them."""
+    bounds = [plan.known[name] for name in ("start", "end") if name in plan.known]
+    if bounds and "period" not in plan.known and any("period" in row.values for row in rows):
+        header = " / ".join(one.header for one in bounds)
+        also = tuple(one.column for one in bounds[1:])
+        plan.known["period"] = FoundColumn("period", bounds[0].column, header, bounds[0].confidence, (), also)
+    for name in ("start", "end"):
+        if "period" in plan.known and all(name not in row.values for row in rows):
+            plan.known.pop(name, None)
+
+
+def columns_of(view: SheetView, block: Block, below: Sequence[RawRow]) -> list[Column]:
+    """Every column that has a header, or values under none, with a sample of its values."""
+    sample = [row for row in below[: 3 * _SAMPLED] if len(filled(row)) > 1 and not is_total(row) and not is_hint(row)]
+    sample = sample[:_SAMPLED]
+    down = {area.first_column - 1 for area in view.sheet.merges if area.last_row > area.first_row > block.last}
+    found = []
+    for number in range(view.width):
+        values = [row.values[number] for row in sample if number < len(row.values) and not is_empty(row.values[number])]
+        heading = block.headings.get(number)
+        if heading is None:
+            if not _holds_something(below, number):
+                continue
+            heading = Heading(number, "", "", None, _free_name(f"Colonne {letters(number + 1)}", block))
+        found.append(Column(heading, values, len(sample), number in down))
+    return found
+
+
+def _free_name(name: str, block: Block) -> str:
+    taken = {heading.header for heading in block.headings.values()}
+    return name if name not in taken else f"{name} (sans titre)"
+
+
+def _holds_something(below: Sequence[RawRow], number: int) -> bool:
+    return any(number < len(row.values) and row.values[number] is not None for row in below)
+
+
+def _plan(view: SheetView, block: Block, columns: list[Column], subject: Subject, choice: Choice | None) -> Plan:
+    taken: list[tuple[str, Recipe]] = []
+    free = columns
+    grid = calendar(view, block, columns) if choice is None and "period" in subject.fields else None
+    if grid is not None:
+        free = [column for column in free if column.heading.column not in grid.slots]
+    roles = None
+    if choice is None and "lead" in subject.fields:
+        roles = matrix(free, subject.fields, subject.lexicon)
+    if roles is not None:
+        free = [column for column in free if column.heading.column not in roles.actors]
+    if choice is None:
+        choice = choose([column for column in free if column.heading.label], subject.lexicon, subject.mapping)
+    planner = Planner(view, columns, subject.lexicon, subject.fields)
+    if grid is not None:
+        grid = _beside(grid, choice)
+        planner.plan.guesses += calendar_guesses(grid, view.sheet.name)
+        taken.append((grid.field, grid))
+    if roles is not None:
+        planner.plan.guesses.append(matrix_guess(roles, columns, view.sheet.name))
+        taken += [(name, roles) for name in dict.fromkeys(roles.fields.values())]
+    plan = planner.made(choice, subject.titles, list(dict.fromkeys(recipe for _, recipe in taken)))
+    for name, recipe in taken:
+        if name:
+            label = "" if len(recipe.columns) < 4 else _span_label(columns, recipe)
+            planner.know(name, recipe, 0.9, label)
+    return plan
+
+
+def _beside(grid: Grid, choice: Choice) -> Grid:
+    """The grid, kept as words beside the calendar where the table has periods in words or in dates as well."""
+    fields = {chosen.candidate.field for chosen in choice.chosen.values()}
+    if fields & {"period", "start", "end"}:
+        return Grid(grid.slots, grid.headers, grid.fill, grid.plain, "")
+    return grid
+
+
+def _span_label(columns: Sequence[Column], recipe: Recipe) -> str:
+    headers = {column.heading.column: column.heading.header for column in columns}
+    return f"{headers[recipe.columns[0]]} … {headers[recipe.columns[-1]]}"
+
+
+def _banner_section(above: Sequence[RawRow], view: SheetView, plan: Plan, subject: Subject) -> tuple[str, str] | None:
+    """The axis that a banner names (« Axe 2 : Mobilité »), for a table without a column for it."""
+    if "orientation" not in subject.fields or "orientation" in plan.fields.values():
+        return None
+    for row in reversed(above):
+        held = filled(row)
+        if len(held) <= 2 and held:
+            text = " ".join(shown(row.values[column]) for column in held)
+            section = section_of(text)
+            if section is not None and section.word:
+                return text, address(row.number, held[0])
+    return None
+
+
+def _above(row: RawRow) -> IgnoredRow:
+    if not filled(row):
+        return IgnoredRow(row.number, "empty", "")
+    reason = note_reason(row) or ("hint" if is_instruction(row) and row.number > 1 else "banner")
+    return IgnoredRow(row.number, reason, row_text(row))

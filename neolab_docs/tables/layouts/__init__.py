@@ -1,0 +1,1 @@
+"""Layouts that are recognised exactly: our own exports, and those of Territoires en Transitions."""

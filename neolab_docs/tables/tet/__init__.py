@@ -1,0 +1,1 @@
+"""Territoires en Transitions: the layout of its import file, read and written."""
