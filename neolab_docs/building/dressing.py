@@ -10,6 +10,7 @@ from neolab_docs.datafiles.folder import Folder
 from neolab_docs.findings import Finding
 from neolab_docs.model.territory import Brand as Charter
 from neolab_docs.model.territory import Territory
+from neolab_docs.office.engine import is_plain
 
 if TYPE_CHECKING:
     from neolab_docs.office.branding import Brand, Change
@@ -26,7 +27,7 @@ def dressed(template: Path, territory: Territory) -> bytes:
         TemplateError: the file is no sound office file.
     """
     source = template.read_bytes()
-    if territory.brand == Charter():
+    if territory.brand == Charter() or is_plain(template.name):
         return source
     from neolab_docs.office.branding import rebranded
 
@@ -52,6 +53,8 @@ def brand_findings(templates: Iterable[Path], territory: Territory, folder: Fold
     brand = brand_of(territory)
     found: list[Finding] = []
     for template in templates if brand.colours else ():
+        if is_plain(template.name):
+            continue
         for change in rebranded(template.read_bytes(), brand, template.name).changes:
             finding = _finding(change, folder)
             found += [finding] if finding not in found else []

@@ -78,6 +78,11 @@ ENGINES = {
 }
 
 
+def is_plain(name: str) -> bool:
+    """Whether a file is plain text: no theme, no parts, no pages."""
+    return ENGINES.get(splitext(name)[1].lower(), "").endswith(".plain")
+
+
 def compile_template(
     source: bytes, name: str, environment: Environment, shelf: Shelf | None = None
 ) -> CompiledTemplate:

@@ -16,6 +16,7 @@ from neolab_docs.office.plain.reading import line_end, read_text, split_mark
 from neolab_docs.templating.environment import Environment
 from neolab_docs.templating.guard import MARK
 from neolab_docs.templating.rendering import Rendering, rendering
+from neolab_docs.templating.standing_in import whole
 
 if TYPE_CHECKING:
     from neolab_docs.templating.checking.source import CheckedSource
@@ -38,8 +39,9 @@ class PlainTemplate:
         Raises:
             TemplateError: a tag cannot be understood.
         """
-        finish = environment.finish if not self._is_table else _marked
-        manners = environment.overlay(autoescape=False, finalize=finish, trim_blocks=True, lstrip_blocks=True)
+        known = whole(environment)
+        finish = _marked if self._is_table else known.finish
+        manners = known.overlay(autoescape=False, finalize=finish, trim_blocks=True, lstrip_blocks=True)
         try:
             self._compiled = manners.from_string(self._source)
         except TemplateSyntaxError as error:
