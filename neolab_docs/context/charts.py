@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from neolab_docs.model.diagnosis import Indicator, Series
-from neolab_docs.office.charts import ChartData
+from neolab_docs.office.charts.data import ChartData
 from neolab_docs.office.charts.words import described, is_sign
 from neolab_docs.templating.filters.dates import long_date
 

@@ -7,7 +7,6 @@ import struct
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -35,8 +34,7 @@ _MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
 _EARLIEST, _LATEST = 315532800, 4354819198  # 1980 to 2107: the dates a zip can hold
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
+class _Stamp(NamedTuple):
     """A moment as zip writes it."""
 
     day: int

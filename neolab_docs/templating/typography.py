@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _UNITS = r"km[²2]?|m[²³]?|cm|mm|ha|kg|kWh|MWh|GWh|kW|MW|tCO2e?|ETP|h|min|ans?|jours?|mois"
@@ -34,8 +33,7 @@ _Replacement = str | Callable[[re.Match[str]], str]
 _Substitute = Callable[[_Replacement, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     """A replacement, tried only on text that has one of the ``signs``.
 
     Patterns begin with the sign that they look for and look back from it: many times faster than the other way round.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neolab_docs.office.markup.making import Making
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from neolab_docs.templating.environment import Environment
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChart:
+class PlacedChart(NamedTuple):
     """A chart in its frame, as the part's markup needs it.
 
     Attributes:

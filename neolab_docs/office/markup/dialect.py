@@ -1,10 +1,10 @@
-"""The names that Word and PowerPoint give to the same things, and how each writes a value into a run."""
+"""The names that Word and PowerPoint give to the same things."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -15,41 +15,6 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-class Slot(NamedTuple):
-    """How a value is written where its tag stands.
-
-    Attributes:
-        head: what comes before a plain text.
-        foot: what comes after it.
-        line: what a line break becomes.
-        tab: what a tabulation becomes.
-        paragraph: what docxtpl's new paragraph sign becomes.
-        page: what a page break sign becomes.
-        raw_head: what comes before ready-made markup.
-        raw_foot: what comes after it.
-        raw: names of the elements that ready-made markup may consist of.
-        properties: properties of the paragraph, for the paragraphs that ready-made markup begins.
-        run: properties of the run, for the runs of shaped texts.
-        place: what a shaped text takes the place of: ``p`` a paragraph, ``r`` a run, ``t`` a text inside a run;
-            "" where there is no run, so that shaped texts are plain.
-        links: whether a link may stand there.
-    """
-
-    head: str = ""
-    foot: str = ""
-    line: str = " "
-    tab: str = " "
-    paragraph: str = " "
-    page: str = " "
-    raw_head: str = ""
-    raw_foot: str = ""
-    raw: tuple[str, ...] = ()
-    properties: str = ""
-    run: str = ""
-    place: str = ""
-    links: bool = False
 
 
 @dataclass(frozen=True)

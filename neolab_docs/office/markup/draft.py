@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neolab_docs.findings import Finding, Place
-from neolab_docs.office.markup.dialect import Slot
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.office.markup.tags import Tag
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from neolab_docs.office.markup.dialect import Slot
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.office.opc import RELATIONS, Relation
 from neolab_docs.office.package import Package
 from neolab_docs.templating.calling import for_templates
@@ -22,8 +21,7 @@ _PREFIX = "rIdMade"
 _STEP, _MOST = 2654435761, 1 << 32
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A picture in its frame, as the part's markup needs it.
 
     Attributes:

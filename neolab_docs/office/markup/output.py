@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
-from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.running import WRITER
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.office.markup.source import BLOCK, REMARK, VALUE
 from neolab_docs.office.markup.values import writer
 from neolab_docs.templating.environment import Environment

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from neolab_docs.office.markup.dialect import R, Slot
+from neolab_docs.office.markup.dialect import R
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.office.markup.tree import Element, inner_xml
 from neolab_docs.office.package import parse_xml
 

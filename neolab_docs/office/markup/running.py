@@ -16,7 +16,7 @@ from neolab_docs.office.markup.values import writer
 from neolab_docs.templating.rendering import Rendering, rendering
 
 if TYPE_CHECKING:
-    from neolab_docs.office.markup.dialect import Slot
+    from neolab_docs.office.markup.slot import Slot
     from neolab_docs.office.markup.tags import Tag
     from neolab_docs.templating.checking.source import CheckedSource
     from neolab_docs.templating.codegen.compiled import Compiled, Runnable

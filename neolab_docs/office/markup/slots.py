@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from neolab_docs.office.markup.dialect import Dialect, Slot, W
+from neolab_docs.office.markup.dialect import Dialect, W
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.office.markup.tree import Element, children, inner_xml
 
 _TEXT = {"w": '<w:t xml:space="preserve">', "a": "<a:t>"}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from neolab_docs.office.markup.dialect import Slot
 from neolab_docs.office.markup.making import Making
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.templating.guard import LEFTOVER, guarded
 from neolab_docs.templating.rendering import making_under_way, report
 from neolab_docs.templating.saying import is_missing
@@ -24,8 +24,7 @@ Writer = Callable[[object, int], str]
 _SIGNS = "\n\t\a\f\r"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _UNPRINTABLE = "\x00-\x1f{\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_ESCAPED = frozenset("&<>")
-_UNUSUAL = re.compile(f"[{_UNPRINTABLE}&<>{SIGNS}]")
+_BEARABLE = frozenset("&<>N" + HINTS)
 _NOTABLE = re.compile(f"[{_UNPRINTABLE}&<>{SIGNS}{HINTS}N]")
 _UNFIT = "cette valeur est un balisage qui n’a pas sa place ici"
 _LINKED = (
@@ -68,10 +67,10 @@ def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
 
 def _usual(value: str) -> str | None:
     """What most texts become, found with as little work as can be; None for the others."""
-    signs = _UNUSUAL.findall(value)
-    if not _ESCAPED.issuperset(signs) or "None" in value or not stays(value):
+    signs = _NOTABLE.findall(value)
+    if not _BEARABLE.issuperset(signs) or "None" in value or not stays(value):
         return None
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") if signs else value
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _written(value: object, slot: Slot, finish: Callable[[object], str]) -> str:

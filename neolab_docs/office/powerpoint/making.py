@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neolab_docs.office.charts.making import ChartMaking
-from neolab_docs.office.markup.dialect import Slot
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.office.powerpoint.rich import rich_markup
 from neolab_docs.templating.richtext import RichText
 

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from markupsafe import escape
 
-from neolab_docs.office.markup.dialect import R, Slot
+from neolab_docs.office.markup.dialect import R
 from neolab_docs.office.markup.fragments import fragment, order, put, without, written
+from neolab_docs.office.markup.slot import Slot
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.templating.guard import guarded
 from neolab_docs.templating.richtext import BULLET, Paragraph, RichText, Run

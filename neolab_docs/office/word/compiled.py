@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from neolab_docs.office.charts.frames import ChartSlot
     from neolab_docs.office.markup.running import Program
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """How the text of a document that ends in a loop may end.
 
     Attributes:
@@ -31,8 +29,7 @@ class Ending:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A document as a program.
 
     Attributes:

@@ -13,7 +13,7 @@ from neolab_docs.templating.rendering import report
 
 if TYPE_CHECKING:
     from neolab_docs.office.charts.frames import ChartSlot
-    from neolab_docs.office.markup.dialect import Slot
+    from neolab_docs.office.markup.slot import Slot
     from neolab_docs.office.opc import Relation
     from neolab_docs.office.word.definitions import Definitions
     from neolab_docs.office.word.inline_pictures import InlinePicture

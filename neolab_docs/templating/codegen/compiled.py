@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from neolab_docs.templating.codegen.code import Code, Names
 
@@ -30,8 +29,7 @@ class Runnable(Protocol):
         """The line of the template that a line of its code comes from."""
 
 
-@dataclass(slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A source compiled, without its environment; it can be pickled.
 
     Attributes:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from babel.dates import get_day_names, get_month_names
-
 _LOCALE = "fr"
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -40,6 +38,8 @@ def weekday_date(value: date | str) -> str:
     'mardi 3\xa0mars\xa02026'
     """
     day = _day(value)
+    from babel.dates import get_day_names
+
     return f"{get_day_names(locale=_LOCALE)[day.weekday()]} {long_date(day)}" if day else str(value)
 
 
@@ -50,6 +50,8 @@ def month_year(value: date | str) -> str:
     'mars\xa02026'
     """
     day = _day(value)
+    from babel.dates import get_month_names
+
     return f"{get_month_names(locale=_LOCALE)[day.month]}{_NBSP}{day.year}" if day else str(value)
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from babel.numbers import format_decimal
-
 _NBSP = "\N{NO-BREAK SPACE}"
 _SPACES = str.maketrans({"\u202f": _NBSP})
 
@@ -25,6 +23,8 @@ def number(value: int | float | Decimal | str, decimals: int | None = None) -> s
     if exact is None:
         return str(value)
     form = "#,##0.###" if decimals is None else f"#,##0.{'0' * decimals}".rstrip(".")
+    from babel.numbers import format_decimal
+
     return format_decimal(exact + 0, form, locale="fr").translate(_SPACES)
 
 

@@ -4,7 +4,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from neolab_docs.office.charts import ChartData
+from neolab_docs.office.charts.data import ChartData
 from tests.builders.charts import build_chart, charts_of, edited
 from tests.builders.powerpoint import render_pptx
 from tests.builders.soundness import faults

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from neolab_docs.office.charts import ChartData
+from neolab_docs.office.charts.data import ChartData
 from neolab_docs.office.charts.sheet import Formats, reference, sheet_name, workbook
 from tests.builders.soundness import faults
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from neolab_docs.office.charts import ChartData
+from neolab_docs.office.charts.data import ChartData
 from neolab_docs.office.charts.words import described
 
 

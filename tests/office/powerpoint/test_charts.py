@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from pptx.enum.dml import MSO_THEME_COLOR
 
-from neolab_docs.office.charts import ChartData
+from neolab_docs.office.charts.data import ChartData
 from neolab_docs.office.powerpoint import compile_template
 from neolab_docs.templating.environment import make_environment
 from tests.builders.charts import alts_of, build_chart, charts_of, drawn, edited, sheet_behind

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from neolab_docs.office.charts import ChartData
+from neolab_docs.office.charts.data import ChartData
 from tests.builders.charts import build_document, charts_of_document, drawn, sheet_behind
 from tests.builders.soundness import faults
 from tests.builders.word import findings_of, render_docx
