@@ -10,7 +10,7 @@ from neolab_docs.office.spreadsheets.values import CellValue
 
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
-_MOST_CELLS: Final = 30_000_000
+_MOST_CELLS: Final = 10_000_000
 
 
 class TooLarge(Exception):

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 _MOST_MEMORY: Final = 3 << 30
 _MOST_SECONDS: Final = 60
-_MOST_CELLS: Final = 30_000_000
+_MOST_CELLS: Final = 10_000_000
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from neolab_docs.office.spreadsheets.xml import faults_of, parser_of
 
 _TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _DRAWING: Final = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_WRAPPED = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _SKIPPED: Final = frozenset(
     {
         f"{OFFICE} annotation",
@@ -191,11 +191,11 @@ class _Meant(str):
 
 
 def _shown(pieces: list[str]) -> str:
-    """The text of a paragraph: a run of blanks in the XML counts as one space.
+    """The text of a paragraph; a line that the XML wraps goes on after one space.
 
-    Even at its start, where the standard would drop it: LibreOffice writes there, and reads, a space that is meant.
+    Spaces side by side are kept, though the standard would count them as one: LibreOffice writes and reads them so.
     """
-    return "".join(piece if isinstance(piece, _Meant) else _BLANKS.sub(" ", piece) for piece in pieces)
+    return "".join(piece if isinstance(piece, _Meant) else _WRAPPED.sub(" ", piece) for piece in pieces)
 
 
 def _count(attributes: dict[str, str], name: str) -> int:
