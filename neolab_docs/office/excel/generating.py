@@ -18,9 +18,11 @@ PRINTING: Final = frozenset({CELL, "_xl_text", "_xl_wrapped", "_xl_header", "_xl
 EXACT: Final = 10**15
 """Excel keeps fifteen digits of a number: from here on, digits would be lost."""
 DATE: Final = "_xl_date"
+MOMENT: Final = "_xl_moment"
 EPOCH: Final = "_xl_epoch"
 _VALUE: Final = "xl_value"
 _DAY: Final = "xl_day"
+_TIME: Final = f"({_VALUE}.hour * 60 + {_VALUE}.minute + {_VALUE}.second / 60 + {_VALUE}.microsecond / 6e7) / 1440"
 _FIRST_DAYS: Final = 60
 """Of the calendar of Excel, which has a day too many there: they are left to the writer."""
 _CELL_ARGUMENTS: Final = 2
@@ -35,7 +37,9 @@ def own_call(name: str, *arguments: nodes.Expr) -> nodes.Call:
 
 def cell_call(value: nodes.Expr, heads: tuple[str, ...]) -> nodes.Call:
     """The call that writes a typed cell; ``heads`` are its starts. The names are for the code made of it."""
-    return own_call(CELL, value, nodes.Const(heads), *(nodes.Name(name, "load") for name in (TEXTS, DATE, EPOCH)))
+    return own_call(
+        CELL, value, nodes.Const(heads), *(nodes.Name(name, "load") for name in (TEXTS, DATE, MOMENT, EPOCH))
+    )
 
 
 class CellGenerator(CodeGenerator):
@@ -81,19 +85,22 @@ class CellGenerator(CodeGenerator):
 
 
 def cell_code(write: Write, node: nodes.Call) -> str:
-    """The code of a typed cell: texts, numbers and dates are written with no call at all."""
+    """The code of a typed cell: what is usual is written with no call at all, what its format is for first."""
     value, heads, *names = node.args
     assert isinstance(heads, nodes.Const)
     head: str = heads.value[0]
-    texts, day, epoch = map(write, names)
+    texts, day, moment, epoch = map(write, names)
     cases = [
         (f"{head!r} + {texts}[{_VALUE}]", f".__class__ is str and {_VALUE}"),
         (_content(head, f"{_VALUE}"), f".__class__ is int and {-EXACT} < {_VALUE} < {EXACT}"),
         (_content(head, f"{_VALUE}!r"), f".__class__ is float and {_VALUE} - {_VALUE} == 0"),
     ]
-    if heads.value[1] == head:
-        found = f".__class__ is {day} and ({_DAY} := {_VALUE}.toordinal() - {epoch}) > {_FIRST_DAYS}"
-        cases.insert(0, (_content(head, _DAY), found))
+    if heads.value[1] == head:  # a format of dates: it stays
+        after = f"({_DAY} := {_VALUE}.toordinal() - {epoch}) > {_FIRST_DAYS}"
+        cases.insert(0, (_content(head, _DAY), f".__class__ is {day} and {after}"))
+        cases.insert(1, (_content(head, f"{_DAY} + {_TIME}"), f".__class__ is {moment} and {after}"))
+    else:
+        cases += [(repr(f'{head} t="b"><v>{int(one)}</v></c>'), f" is {one}") for one in (True, False)]
     first, *others = cases
     code = f"{first[0]} if ({_VALUE} := {write(value)}){first[1]} else "
     code += "".join(f"{told} if {_VALUE}{found} else " for told, found in others)

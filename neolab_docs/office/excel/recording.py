@@ -47,7 +47,11 @@ def record(stream: Iterator[str], plans: Sequence[SheetPlan]) -> Recording:
     recording = Recording()
     run: SheetRun | None = None
     paper: Paper | None = None
+    lines: dict[str, int] = {}
     for name, text in events.events(stream):
+        if run is not None and name in lines:
+            run.row(lines[name], text)
+            continue
         kind, number = name[:1], name[1:]
         if kind == events.SHEET:
             run = recording.open(plans[int(number)])
@@ -56,7 +60,8 @@ def record(stream: Iterator[str], plans: Sequence[SheetPlan]) -> Recording:
             if kind == events.SLOT:
                 recording.properties[int(number)] = [unescape(text)]
         elif kind == events.ROW:
-            run.row(int(number), text)
+            lines[name] = int(number)
+            run.row(lines[name], text)
         elif kind == events.ENTER:
             paper.enter()
         elif kind == events.LEAVE:

@@ -64,16 +64,18 @@ class SheetRun:
         xml = xml.replace(events.ROW_HERE, str(output))
         if not self._still:
             xml = self._lettered(line, xml, 1, MAX_COLUMN)
-        self._put(output, xml, line in self._header_rows)
+        if events.FORMULA in xml or line in self._header_rows or not xml:
+            self._keep(output, xml, line in self._header_rows)
+        else:
+            self.pile.add(xml)
 
-    def _put(self, output: int, xml: str, header: bool) -> None:
-        if not xml:
-            return
-        if header:
+    def _keep(self, output: int, xml: str, header: bool) -> None:
+        """Add a row that may have to wait."""
+        if header and xml:
             self.headers[output] = self.pile.keep(WaitingRow(output, xml))
         elif events.FORMULA in xml:
             self.pile.keep(WaitingRow(output, xml))
-        else:
+        elif xml:
             self.pile.add(xml)
 
     def turn_of(self, output: int, column: int) -> int:
@@ -118,7 +120,7 @@ class SheetRun:
         for row in rows if around is None else ():
             output = self.rows.add(row.line)
             xml = lane_row_xml(row, output, self.plan.sheet.rows)
-            self._put(output, xml, not self._header_rows.isdisjoint(row.lines))
+            self._keep(output, xml, not self._header_rows.isdisjoint(row.lines))
         return around or self.rows
 
     # where rows went

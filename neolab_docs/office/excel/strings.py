@@ -18,13 +18,13 @@ from neolab_docs.templating.guard import LEFTOVER, MARK
 from neolab_docs.templating.rendering import report
 
 MOST_CHARACTERS: Final = 32_767
-ROOM: Final = 1 << 23
+ROOM: Final = 1 << 21
 _COST: Final = 400
 """Of keeping a text, in bytes, beside its characters."""
 _LONGEST_SHARED: Final = 1 << 12
 _MOST_TOLD: Final = 20
 _WORD: Final = "a-zA-ZÀ-ÖØ-öø-ÿœ’"
-_USUAL: Final = re.compile(f"(?:[{_WORD}]+[ -])*[{_WORD}0-9]+")
+_USUAL: Final = re.compile(f"(?:[{_WORD}]++[ -])*+[{_WORD}0-9]++").fullmatch
 """Words with one space or hyphen between them: nothing to finish nor to escape, ``M`` and ``None`` aside."""
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SI: Final = f'<si xmlns="{MAIN}">'
@@ -116,10 +116,14 @@ class Texts(dict[str, str]):
         self._room = ROOM
 
     def __missing__(self, value: str) -> str:
-        usual = _USUAL.fullmatch(value) and "M" not in value and "None" not in value and len(value) < _LONGEST_SHARED
-        made = f"<t>{value}</t>" if usual else _element(escape(escaped(self._finish(value))))
-        if self._room <= 0 or len(made) > _LONGEST_SHARED:
-            return self._inline(made, usual)
+        if _USUAL(value) and "M" not in value and "None" not in value and len(value) < _LONGEST_SHARED:
+            if self._room <= 0:
+                return f' t="inlineStr"><is><t>{value}</t></is></c>'
+            made = f"<t>{value}</t>"
+        else:
+            made = _element(escape(escaped(self._finish(value))))
+            if self._room <= 0 or len(made) > _LONGEST_SHARED:
+                return self._inline(made)
         tail = self[value] = f' t="s"><v>{self._next}</v></c>'
         self._next += 1
         self._room -= len(made) + _COST
@@ -163,9 +167,7 @@ class Texts(dict[str, str]):
             self._items.append(xml)
         return self._numbers[xml]
 
-    def _inline(self, xml: str, usual: object = False) -> str:
-        if usual:
-            return f' t="inlineStr"><is>{xml}</is></c>'
+    def _inline(self, xml: str) -> str:
         if len(self.inlined) < _MOST_TOLD and LEFTOVER.search(xml):
             self.inlined.append(xml)
         return f' t="inlineStr"><is>{xml.replace(MARK, "")}</is></c>'

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.composing import absent_on_purpose
 from neolab_docs.office.excel.escaping import escape
-from neolab_docs.office.excel.generating import CELL, DATE, EPOCH, EXACT, TEXTS
+from neolab_docs.office.excel.generating import CELL, DATE, EPOCH, EXACT, MOMENT, TEXTS
 from neolab_docs.office.excel.heights import MOST_MEASURED, Room, needed_height
 from neolab_docs.office.excel.strings import Texts
 from neolab_docs.office.pictures import PictureLike, picture_size
@@ -52,6 +52,7 @@ class CellWriter:
             CELL: self.cell,
             TEXTS: self._texts,
             DATE: date,
+            MOMENT: datetime,
             EPOCH: _EPOCH_1904 if self._since_1904 else _EPOCH - 1,
             "_xl_text": self.text,
             "_xl_mixed": self.mixed,
