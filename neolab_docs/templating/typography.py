@@ -27,6 +27,7 @@ _KEPT = (
 )
 _KEPT_HINT = re.compile(r":[^\s«»\"]|@|\\|www\.|&#?\w+;")
 _QUOTED = r"""(?<![^\s(\['’])"(?=[^\s"])([^"\n]*[^\s"])"(?=[\s.,;:!?)\]…]|$)"""
+_DIGITS = "0123456789"
 _END = r"(?=[\s)\]»”\"]|$)"
 
 _Replacement = str | Callable[[re.Match[str]], str]
@@ -78,12 +79,13 @@ _RULES = (
     _rule("€", r"(?:k|K|M|€)(?<=\d.)(?:(?<=€)|(?:(?<=M)d)?\xa0?€)", _space_before),
     _rule("°", r"°(?<=\b[nN]°)(?: ?(?=\d)| (?=\w))", f"°{_NBSP}"),
     _rule("M", r"M(?<=\bM)(?:\.|M\.|mes?|lles?) (?=[^\W\d_a-zà-ÿ])", _last_unbroken),
-    _rule("0123456789", r"\d(?<![\w.,/-].)\d{0,2} (?=\d{3}(?!\d))", _last_unbroken),
-    _rule("0123456789", r"\xa0\d{3} (?=\d{3}(?!\d))", _last_unbroken),
-    _rule("0123456789", rf" (?<=\d )(?=(?:{_UNITS})(?!\w))"),
+    _rule(_DIGITS, r"\d(?<![\w.,/-].)\d{0,2} (?=\d{3}(?!\d))", _last_unbroken),
+    _rule(_DIGITS, r"\xa0\d{3} (?=\d{3}(?!\d))", _last_unbroken),
+    _rule(_DIGITS, rf" (?<=\d )(?=(?:{_UNITS})(?!\w))"),
     _rule("h", r"h(?<=\d\xa0h) (?=\d\d(?!\d))", f"h{_NBSP}"),
 )
 _RULE_SIGNS = frozenset().union(*(rule.signs for rule in _RULES))
+_UNSPACED_SIGNS = _RULE_SIGNS.difference(_DIGITS)  # rules for digits are about spaces that ``SPACED`` finds
 
 
 def finished(text: str) -> str:
@@ -99,7 +101,7 @@ def finished(text: str) -> str:
     text = _SPACES.sub(_one_space, text.replace("\u202f", _NBSP))
     if '"' in text and "«" not in text and "»" not in text:
         text = re.sub(_QUOTED, rf"«{_NBSP}\1{_NBSP}»", text)
-    rules = _rules(_RULE_SIGNS.intersection(text))
+    rules = _rules((_RULE_SIGNS if SPACED.search(text) else _UNSPACED_SIGNS).intersection(text))
     if not _KEPT_HINT.search(text):
         return _dressed(text, rules)
     pieces = re.split(_KEPT, text)
