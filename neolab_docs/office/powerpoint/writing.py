@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, Final
 
 from neolab_docs.office.charts.copies import NO_CHARTS, Filling, filled, with_charts
 from neolab_docs.office.charts.frames import ChartSlot
@@ -21,7 +23,8 @@ from neolab_docs.office.powerpoint.deck import Slide
 from neolab_docs.office.powerpoint.outer import Made
 from neolab_docs.office.unzipping import Member
 
-_AT_ONCE: Final = 128
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_AT_ONCE: Final = 16
 _SLIDE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 
 
@@ -44,10 +47,10 @@ class Copy:
     own: Mapping[str, Own]
     body: Body
     relations: list[Relation] | None
-    names: dict[str, str]
-    bodies: dict[str, Member] = field(default_factory=dict)
-    extra: dict[str, list[Relation]] = field(default_factory=dict)
-    fillings: list[Filling] = field(default_factory=list)
+    names: Mapping[str, str]
+    bodies: Mapping[str, Member] = field(default_factory=lambda: NOTHING)
+    extra: Mapping[str, list[Relation]] = field(default_factory=lambda: NOTHING)
+    fillings: Sequence[Filling] = ()
 
 
 class Assembly:
@@ -110,13 +113,19 @@ class Assembly:
         member = body or self._blueprint.deck.package.member(slide.part)
         places = self._places.setdefault(slide.part, [])
         relations = self._relations(slide, body, extra)
-        own, fillings = with_charts(_led_to(slide, relations), charts) if slide.own or charts else ({}, [])
-        names = {name: self._name(name, one, fresh=bool(places)) for name, one in own.items()}
-        self._copies.append(Copy(slide, own, member, relations, names, fillings=fillings))
+        self._copies.append(self._copy(slide, member, relations, charts, fresh=bool(places)))
         self.slides.append(self._made(slide, first=not places))
         places.append(len(self.slides))
         if len(self._copies) % _AT_ONCE == 0:
             self._pack()
+
+    def _copy(self, slide: Slide, body: Body, relations: list[Relation] | None, charts: Charts, *, fresh: bool) -> Copy:
+        """A copy with names for what is its own; most slides have nothing, and share that."""
+        if not (slide.own or charts):
+            return Copy(slide, NOTHING, body, relations, NOTHING)
+        own, fillings = with_charts(_led_to(slide, relations), charts)
+        names = {name: self._name(name, one, fresh=fresh) for name, one in own.items()}
+        return Copy(slide, own, body, relations, names, fillings=fillings)
 
     def _relations(self, slide: Slide, body: bytes, extra: list[Relation]) -> list[Relation] | None:
         """The relations of a copy where they differ from its slide's."""
@@ -132,8 +141,8 @@ class Assembly:
     def part(self, name: str, body: bytes, extra: list[Relation]) -> None:
         """Add a part: one of the slide added last, or one that all slides share."""
         if self._copies and name in self._copies[-1].names:
-            self._copies[-1].bodies[name] = packed(body, name)
-            self._copies[-1].extra[name] = extra
+            last = self._copies[-1]
+            last.bodies, last.extra = {**last.bodies, name: packed(body, name)}, {**last.extra, name: extra}
         else:
             self.shared[name] = body
             if name in self._blueprint.shared:
@@ -162,7 +171,7 @@ class Assembly:
             types.defaults.setdefault(extension, PICTURES[extension])
         if any(copy.fillings for copy in self._copies):
             types.defaults.setdefault("xlsx", WORKBOOK)
-        changes[rels_name(deck.main)] = relations_xml([*self._blueprint.kept_relations, *self._slide_relations()])
+        changes[rels_name(deck.main)] = relations_xml(chain(self._blueprint.kept_relations, self._slide_relations()))
         changes[CONTENT_TYPES] = types.xml()
         return changes
 
@@ -177,9 +186,9 @@ class Assembly:
         """The name of a part of a copy; the first one keeps those of the template."""
         return self._fresh.fresh(own.template) if fresh or name != own.template else name
 
-    def _slide_relations(self) -> list[Relation]:
+    def _slide_relations(self) -> Iterator[Relation]:
         kind = self._blueprint.slide_relation
-        return [Relation(made.key, kind, _slide_name(number)) for number, made in enumerate(self.slides, 1)]
+        return (Relation(made.key, kind, _slide_name(number)) for number, made in enumerate(self.slides, 1))
 
     def _write_slide(self, number: int, copy: Copy, changes: dict[str, Body | None], types: dict[str, str]) -> None:
         name = _slide_name(number)
