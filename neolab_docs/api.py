@@ -9,17 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neolab_docs.building.dressing import brand_findings, dressed
+from neolab_docs.building.dressing import brand_findings
 from neolab_docs.building.making import BuildReport, Made, Provenance, Rendered, make
 from neolab_docs.building.manifest import Entry, digest, read_manifest
 from neolab_docs.building.plan import Job, known_choices, plan
+from neolab_docs.building.rendering import Renderer
+from neolab_docs.catalog.deliverable import Audience
+from neolab_docs.catalog.method import Method
 from neolab_docs.datafiles.problems import nearest
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding
 from neolab_docs.model.loading import contact_problems
-from neolab_docs.office.engine import CompiledTemplate, compile_template
-from neolab_docs.office.remarks import remarks
-from neolab_docs.office.shelf import Shelf
 from neolab_docs.version import VERSION
 from neolab_docs.workspace import Opening, Workspace, open_workspace
 
@@ -71,19 +71,26 @@ def _template_findings(opening: Opening) -> list[Finding]:
 
 
 def jobs_of(project: Workspace, only: Sequence[str] = ()) -> list[Job]:
-    """Every file that the project calls for, ready or not.
+    """Every file that the project calls for, ready or not; letters to people are left out.
 
     Raises:
         ProjectError: ``only`` names a deliverable that does not exist.
     """
     against = project.objections
-    jobs = plan(project.method, project.library, project.names_for, project.environment, only, against)
-    choices = known_choices(project.method)
+    method = _without_letters(project.method)
+    jobs = plan(method, project.library, project.names_for, project.environment, only, against)
+    choices = known_choices(method)
     outputs = {job.output for job in jobs}
     unknown = [name for name in only if name not in choices and name not in outputs]
     if unknown:
         raise ProjectError(_unknown_choice(name, choices) for name in unknown)
     return jobs
+
+
+def _without_letters(method: Method) -> Method:
+    """The method without its letters, which ``letters`` makes."""
+    kept = tuple(one for one in method.deliverables if one.audience is not Audience.PERSONAL)
+    return method.model_copy(update={"deliverables": kept})
 
 
 def build(
@@ -147,7 +154,7 @@ def _build(
         with ProcessPoolExecutor(min(jobs, len(wanted)), get_context("spawn")) as executor:
             render = _side_by_side(executor, workspace, wanted)
             return make(wanted, folder, render, provenance, progress)
-    return make(wanted, folder, _Renderer(workspace).render, provenance, progress)
+    return make(wanted, folder, renderer_of(workspace).render, provenance, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,24 +188,9 @@ def _standing(job: Job, path: Path, entry: Entry | None, inputs_sha256: str) -> 
     return Standing(job, made=True, up_to_date=job.ready and same_origin and same_template)
 
 
-class _Renderer:
-    """Compiles each template once and renders jobs from it."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._environment = workspace.environment
-        self._territory = workspace.project.territory
-        self._shelf = Shelf.standard()
-        self._compiled: dict[Path, CompiledTemplate] = {}
-
-    def render(self, job: Job) -> Rendered:
-        """One deliverable, and what is to be known of it."""
-        assert job.template is not None
-        if job.template not in self._compiled:
-            source = dressed(job.template, self._territory)
-            self._compiled[job.template] = compile_template(source, job.template.name, self._environment, self._shelf)
-        with remarks() as noted:
-            data = self._compiled[job.template].render(job.names)
-        return Rendered(data, tuple(noted))
+def renderer_of(workspace: Workspace) -> Renderer:
+    """What renders the jobs of a project."""
+    return Renderer(workspace.environment, workspace.project.territory)
 
 
 def _side_by_side(executor: Executor, workspace: Workspace, wanted: list[Job]) -> Callable[[Job], Rendered]:
@@ -208,7 +200,7 @@ def _side_by_side(executor: Executor, workspace: Workspace, wanted: list[Job]) -
     """
     ready = [job.output for job in wanted if job.ready]
     futures = {output: executor.submit(_render_apart, workspace.root, output) for output in ready}
-    here = _Renderer(workspace)
+    here = renderer_of(workspace)
 
     def render(job: Job) -> Rendered:
         try:
@@ -225,9 +217,9 @@ def _render_apart(root: Path, output: str) -> Rendered:
 
 
 @cache
-def _apart(root: Path) -> tuple[Workspace, _Renderer]:
+def _apart(root: Path) -> tuple[Workspace, Renderer]:
     workspace = load_project(root)
-    return workspace, _Renderer(workspace)
+    return workspace, renderer_of(workspace)
 
 
 def _unknown_choice(name: str, choices: list[str]) -> Finding:

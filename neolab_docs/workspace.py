@@ -21,7 +21,8 @@ from neolab_docs.datafiles.folder import Folder, yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place, has_errors
 from neolab_docs.model.ambition import Ambition
-from neolab_docs.model.loading import CONTACTS_FILE, Reading, read_project
+from neolab_docs.model.contact import Contact
+from neolab_docs.model.loading import CONTACTS_FILE, Reading, read_contacts, read_project
 from neolab_docs.model.project import Project
 from neolab_docs.model.territory import Gender, TerritoryKind
 from neolab_docs.rules import final_findings, rule_findings
@@ -65,7 +66,18 @@ class Workspace:
 
     def names_for(self, audience: Audience) -> Mapping[str, object]:
         """The names that templates for an audience see."""
-        return self.published_names if audience is Audience.PUBLISHABLE else self.names
+        match audience:
+            case Audience.PUBLISHABLE:
+                return self.published_names
+            case Audience.PERSONAL:
+                return self.personal_names
+            case _:
+                return self.names
+
+    @cached_property
+    def personal_names(self) -> Mapping[str, object]:
+        """The names that letters see: the contacts are among them."""
+        return self._names_of(self.project, read_contacts(self.root))
 
     def objections(self, things: Sequence[object]) -> list[Finding]:
         """What stands against the final edition of what is made for some things."""
@@ -76,9 +88,9 @@ class Workspace:
         parts = self.project, self.method, self.vocabulary, self.reading.folder
         return Objections(self.reading.folder.data, rule_findings(*parts), final_findings(*parts))
 
-    def _names_of(self, project: Project) -> Mapping[str, object]:
+    def _names_of(self, project: Project, contacts: Iterable[Contact] | None = None) -> Mapping[str, object]:
         logo = logo_of(self.root, project.territory)
-        return names_of(project, self.method, self.vocabulary, logo).mapping()
+        return names_of(project, self.method, self.vocabulary, logo, contacts).mapping()
 
     @property
     def inputs_sha256(self) -> str:

@@ -16,10 +16,11 @@ class Edition(StrEnum):
 
 
 class Audience(StrEnum):
-    """« Interne », or « publiable »: without personal data of those who took part."""
+    """« Interne »; « publiable », without personal data of those who took part; « nominatif », for one person alone."""
 
     INTERNAL = "internal"
     PUBLISHABLE = "publishable"
+    PERSONAL = "personal"
 
 
 class Deliverable(Content):
@@ -41,6 +42,7 @@ class Deliverable(Content):
     edition: Edition = Edition.CURRENT
     """« Édition »; a final one is not made while a rule objects to what it is made for."""
     audience: Audience = Audience.INTERNAL
-    """« Diffusion »; a publishable one is given the data without the names of participants."""
+    """« Diffusion »; a publishable one is given the data without the names of participants; a personal one is a letter,
+    given the contacts, which ``letters`` makes and ``build`` does not."""
     group: str = ""
     """« Famille », for ``build --only``, as in council."""

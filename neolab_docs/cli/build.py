@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +12,7 @@ from neolab_docs.cli.exits import PROBLEMS, exit_code
 from neolab_docs.cli.guard import Call
 from neolab_docs.cli.output import Page, print_json
 from neolab_docs.cli.paths import typed_path
+from neolab_docs.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from neolab_docs.building.making import BuildReport, Made, Pdf, Preview
@@ -40,7 +39,7 @@ def build(
 
         workspace = api.load_project(call.folder)
         folder = typed_path(out) if out else None
-        with _progress(len(api.jobs_of(workspace, chosen)), call, converts=pdf or preview) as advance:
+        with progress_bar(len(api.jobs_of(workspace, chosen)), call, converts=pdf or preview) as advance:
             report = api.build(workspace, folder, only=chosen, jobs=jobs, pdf=pdf, preview=preview, progress=advance)
     doubts = _doubts(workspace)
     if as_json:
@@ -56,26 +55,6 @@ def _exit_code(report: BuildReport) -> int:
     """As for any finding, but a build that made something could run."""
     code = exit_code(report.findings)
     return PROBLEMS if code and report.made else code
-
-
-@contextmanager
-def _progress(total: int, call: Call, *, converts: bool) -> Iterator[Callable[[Made], None]]:
-    """A bar on the error stream of a terminal; nothing where nobody watches."""
-    if call.as_json or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Page(sys.stderr).console, transient=True) as progress:
-        task = progress.add_task(call.said("build.preparing"), total=total)
-
-        def advance(_: Made) -> None:
-            progress.advance(task)
-            if converts and progress.finished:
-                progress.update(task, description=call.said("build.converting"))
-
-        yield advance
 
 
 def _doubts(workspace: Workspace) -> list[Finding]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from neolab_docs.api import Standing
     from neolab_docs.building.making import BuildReport, Made, Pdf, Preview
     from neolab_docs.building.plan import Job
+    from neolab_docs.mailing import Mailing
 
 Report = dict[str, object]
 
@@ -67,6 +68,24 @@ def build_report(project: Path, report: BuildReport, warnings: Sequence[Finding]
         "ok": not has_errors((*warnings, *report.findings)),
         "folder": str(report.folder),
         "deliverables": [_made(result, report.folder, lang) for result in report.results],
+    }
+
+
+def letters_report(project: Path, done: Mailing, lang: str) -> Report:
+    """The report of ``letters``.
+
+    It adds ``folder``, ``letters`` (how many), ``together`` (the zip or the single document, or null) and ``not_made``
+    (those that could not be written, with their ``findings``).
+    """
+    report = done.report
+    failed = [result for result in report.results if result.path is None]
+    return {
+        **findings_report("letters", project, report.remarks, lang),
+        "ok": not has_errors(report.findings),
+        "folder": str(report.folder),
+        "letters": done.count - len(failed),
+        "together": str(done.together) if done.together else None,
+        "not_made": [_made(result, report.folder, lang) for result in failed],
     }
 
 

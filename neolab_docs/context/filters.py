@@ -18,6 +18,8 @@ from neolab_docs.context.charts import chart
 from neolab_docs.context.views import commitments_of
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
+from neolab_docs.model.body import Member
+from neolab_docs.model.council import Substitute
 from neolab_docs.model.period_slots import TimeSlot
 
 
@@ -44,6 +46,7 @@ def model_filters(vocabulary: Vocabulary, method: Method) -> dict[str, Callable[
         "short_label": vocabulary.short_label,
         "definition": vocabulary.definition,
         "agreed": vocabulary.agreed,
+        "named": lambda person: named(vocabulary, person),
         "active": active,
         "role": role,
         "people": commitments_of,
@@ -52,6 +55,12 @@ def model_filters(vocabulary: Vocabulary, method: Method) -> dict[str, Callable[
         "ready": ready,
         "chart": chart,
     }
+
+
+def named(vocabulary: Vocabulary, person: Member | Substitute) -> str:
+    """A person with their civility where the gender is known: « Mme Anne Le Goff »."""
+    civility = vocabulary.agreed(getattr(person, "gender", None), "civility")
+    return f"{civility}\N{NO-BREAK SPACE}{person.name}" if civility else person.name
 
 
 def active(action: Action, slot: TimeSlot) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from neolab_docs.catalog.deliverable import Audience, Edition
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import CouncilWords, Vocabulary
+from neolab_docs.context.recipients import Recipient, recipients_of
 from neolab_docs.context.views import (
     ActorView,
     DeliberationView,
@@ -21,6 +22,7 @@ from neolab_docs.model.action import Action
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.amount_totals import Totals, totals
 from neolab_docs.model.body import Body
+from neolab_docs.model.contact import Contact
 from neolab_docs.model.diagnosis import Diagnosis
 from neolab_docs.model.experience import Experience
 from neolab_docs.model.framework_document import FrameworkDocument
@@ -48,7 +50,7 @@ class Names:
         words: the vocabulary of the council, commune or EPCI.
         choices: the labels of each enumeration, as in ``choices.ActionStatus``, for validation lists.
         edition: « draft », « final » or « current ».
-        audience: « internal » or « publishable ».
+        audience: « internal », « publishable » or « personal ».
         bodies: project team, co-decision body, council…
         actors: with what each one leads and takes part in.
         communication: the communication plan, one entry an audience.
@@ -65,6 +67,7 @@ class Names:
         council: the session that validates the plan, if one is planned.
         sessions: every session of the council, with the last day of its convocation.
         deliberations: every délibération, with its session.
+        recipients: who letters go to; nobody but in personal documents.
         quarters: the quarters from the start to the end of the plan.
         budget: what the budgets of the actions add up to.
         tables: the tables that people fill in spreadsheets, as in ``tables.actions``: rows of cells ready to be shown.
@@ -94,6 +97,7 @@ class Names:
     council: SessionView | None
     sessions: tuple[SessionView, ...]
     deliberations: tuple[DeliberationView, ...]
+    recipients: tuple[Recipient, ...]
     quarters: tuple[TimeSlot, ...]
     budget: Totals
     tables: Tables
@@ -103,10 +107,25 @@ class Names:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Picture | None = None) -> Names:
-    """The names for one project."""
+def names_of(
+    project: Project,
+    method: Method,
+    vocabulary: Vocabulary,
+    logo: Picture | None = None,
+    contacts: Iterable[Contact] | None = None,
+) -> Names:
+    """The names for one project.
+
+    Args:
+        project: its data.
+        method: the method it follows.
+        vocabulary: the words of deliverables.
+        logo: that of the territory.
+        contacts: for personal documents alone.
+    """
     orientations = orientation_views(project)
     actions = tuple(action for orientation in orientations for action in orientation.actions)
+    actors = actor_views(project, actions)
     words = vocabulary.council[project.territory.kind.value]
     sessions = session_views(project, words)
     return Names(
@@ -119,7 +138,7 @@ def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Pic
         edition=Edition.CURRENT,
         audience=Audience.INTERNAL,
         bodies=project.bodies,
-        actors=actor_views(project, actions),
+        actors=actors,
         communication=project.communication,
         ambitions=(*ambitions_of(method), *project.ambitions),
         concerns=project.concerns,
@@ -134,6 +153,7 @@ def names_of(project: Project, method: Method, vocabulary: Vocabulary, logo: Pic
         council=sessions[-1] if sessions else None,
         sessions=sessions,
         deliberations=tuple(one for session in sessions for one in session.deliberations),
+        recipients=() if contacts is None else recipients_of(contacts, actors),
         quarters=tuple(quarters(project.project.plan_start, project.project.plan_end)),
         budget=totals(action.budget for action in actions),
         tables=Tables(project, vocabulary),

@@ -80,6 +80,8 @@ class SessionView(CouncilSession):
     """« Délibérations »."""
     sent_before: date | None
     """« Convocation au plus tard le »; none where statutes alone decide."""
+    list_before: date
+    """« Liste des délibérations à publier au plus tard le »: within a week (L.2121-25 CGCT)."""
 
 
 def orientation_views(project: Project) -> tuple[OrientationView, ...]:
@@ -121,6 +123,7 @@ def session_views(project: Project, words: CouncilWords) -> tuple[SessionView, .
             SessionView,
             session,
             deliberations=tuple(_deliberation_views(project, session)),
+            list_before=session.date + timedelta(days=7),
             sent_before=session.date - timedelta(rule.clear_days + 1) if rule.clear_days is not None else None,
         )
         for session in sessions

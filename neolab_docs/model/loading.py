@@ -9,9 +9,10 @@ from typing import Any
 
 from neolab_docs.datafiles.folder import Folder, read_files, yaml_files
 from neolab_docs.datafiles.problems import salvaged, validated
-from neolab_docs.findings import Finding, Place
+from neolab_docs.errors import ProjectError
+from neolab_docs.findings import Finding, Place, has_errors
 from neolab_docs.model.ambition import Ambition
-from neolab_docs.model.contact import ContactBook
+from neolab_docs.model.contact import Contact, ContactBook
 from neolab_docs.model.identity import identified
 from neolab_docs.model.linking import identity_problems, link
 from neolab_docs.model.project import Project
@@ -66,6 +67,19 @@ def read_project(root: Path, ambitions_of: AmbitionsOf = lambda _name, _place: (
     return reading
 
 
+def read_contacts(root: Path) -> tuple[Contact, ...]:
+    """The contacts of a project folder; none where it has no ``contacts.yaml``.
+
+    Raises:
+        ProjectError: the file holds errors.
+    """
+    folder = _contacts_folder(root)
+    book, found = validated(ContactBook, folder)
+    if book is None or has_errors([*folder.findings, *found]):
+        raise ProjectError([*folder.findings, *found])
+    return book.contacts
+
+
 def contact_problems(root: Path, project: Folder) -> list[Finding]:
     """Every problem of ``contacts.yaml``; the contacts themselves are not kept.
 
@@ -73,12 +87,16 @@ def contact_problems(root: Path, project: Folder) -> list[Finding]:
         root: the project folder.
         project: its raw data, for the actors that contacts name.
     """
-    path = root / CONTACTS_FILE
-    folder = read_files(root, [path] if path.is_file() else [])
+    folder = _contacts_folder(root)
     folder.damaged += project.damaged
     _, found = validated(ContactBook, folder)
     actors = {name for _, kind, name in identified(Project, project.data) if kind == "Actor"}
     return folder.findings + found + identity_problems(ContactBook, folder, {"Actor": actors})
+
+
+def _contacts_folder(root: Path) -> Folder:
+    path = root / CONTACTS_FILE
+    return read_files(root, [path] if path.is_file() else [])
 
 
 def _unusable(root: Path) -> Finding | None:

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from types import (
+    AsyncGeneratorType,
+    CodeType,
+    CoroutineType,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    TracebackType,
+)
 from typing import Any
 
 from jinja2 import pass_environment
@@ -23,7 +34,18 @@ from neolab_docs.templating.saying import piece_said, said
 Filter = Callable[..., Any]
 _GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
 _DICT_METHODS = frozenset(dir(dict))
+_NOTHING = object()
+_MACHINERY = (
+    *(type, FunctionType, MethodType, CodeType, TracebackType, FrameType),
+    *(GeneratorType, CoroutineType, AsyncGeneratorType),
+)
 _HARMLESS = frozenset({str, int, float, bool, Decimal, date, tuple, list, dict})
+
+
+@cache
+def _holds_data(kind: type) -> bool:
+    """Whether what is not callable in things of this type is plain data, as Jinja's sandbox has it."""
+    return not issubclass(kind, _MACHINERY)
 
 
 class Refused(Exception):
@@ -68,8 +90,11 @@ class Environment(ImmutableSandboxedEnvironment):
         if type(obj) is dict and attribute in obj and attribute not in _DICT_METHODS:
             return obj[attribute]
         if attribute[:1] != "_":
-            value = getattr(obj, attribute, None)
+            value = getattr(obj, attribute, _NOTHING)
             if type(value) in _HARMLESS:
+                return value
+            kind: Any = type(obj)
+            if value is not _NOTHING and not callable(value) and _holds_data(kind):
                 return value
         return super().getattr(obj, attribute)
 

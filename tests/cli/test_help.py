@@ -20,6 +20,7 @@ Commandes :
             fichier et sa ligne.
   list      Montre les livrables d’un projet : prêts, à compléter ou à jour.
   build     Produit les livrables d’un projet.
+  letters   Écrit une lettre à chacun de ses destinataires (publipostage).
   schema    Affiche le schéma JSON qui aide à écrire les fichiers du projet.
   template  Aide l’auteur d’un modèle : le vérifier, le lire, le remplir,
             partir d’un des nôtres.
