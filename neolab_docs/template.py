@@ -107,6 +107,16 @@ class Template:
             parts = rendered_parts(self._compiled, names)
         return Rendered(parts, tuple(noted))
 
+    def build_url_id(self, url: str) -> str:
+        """What docxtpl's ``RichText(…, url_id=…)`` wants of a link, as docxtpl's own template gives it.
+
+        Raises:
+            ValueError: the address is none of the web, of a mailbox or of a telephone.
+        """
+        from neolab_docs.office.markup.addresses import address_id
+
+        return address_id(url)
+
     def outline(self) -> str:
         """The template as text: styles and texts, slides and shapes, sheets and cells."""
         return outline(self._data, self._name)

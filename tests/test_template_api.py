@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -44,6 +46,19 @@ def test_a_template_is_read_from_its_path(tmp_path: Path) -> None:
     path = tmp_path / "lettre.docx"
     path.write_bytes(_SOURCES["lettre.docx"]())
     assert Template(path).render(_names()).to_bytes() == Template(str(path)).render(_names()).to_bytes()
+
+
+def test_a_word_template_kept_from_another_run_starts_without_what_compiles(tmp_path: Path) -> None:
+    path = tmp_path / "lettre.docx"
+    path.write_bytes(_SOURCES["lettre.docx"]())
+    Template(path)
+    code = (
+        "import sys; from neolab_docs import Template;"
+        "made = Template(sys.argv[1]).render({'name': 'M. Le Goff : « a »', 'items': ['x & y', 'z']}).to_bytes(); heavy = {'jinja2', 'lxml', 'docx', 'docxtpl', 'pydantic', 'babel'};"
+        "assert made; print(sorted(heavy & {*sys.modules}))"
+    )
+    told = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
 
 
 def test_a_template_tells_its_outline(template: Template) -> None:

@@ -61,6 +61,13 @@ def test_a_body_may_come_in_pieces() -> None:
     assert package.write({"a.xml": iter([b"<a>", b"</a>"])}) == package.write({"a.xml": b"<a></a>"})
 
 
+@pytest.mark.parametrize("name", ["a.xml", "a.png"])
+def test_a_long_body_in_pieces_is_read_back_whole(name: str) -> None:
+    pieces = [f"<a>{number}</a>".encode() * 1000 for number in range(20)]
+    made = Package.read(Package.read(_zip(_MEMBERS), "x.docx").write({name: iter(pieces)}), "x.docx")
+    assert made.data(name) == b"".join(pieces)
+
+
 def test_untouched_members_are_copied_still_compressed() -> None:
     source = _zip(_MEMBERS, zipfile.ZIP_STORED)
     with zipfile.ZipFile(io.BytesIO(Package.read(source, "x.docx").write({}))) as archive:

@@ -28,7 +28,8 @@ _BEARABLE = frozenset("&<>N" + HINTS)
 _NOTABLE = re.compile(f"[{_UNPRINTABLE}&<>{SIGNS}{HINTS}N]")
 _UNFIT = "cette valeur est un balisage qui n’a pas sa place ici"
 _LINKED = (
-    "le lien de cette valeur est celui d’un autre document ; écrivez « [texte](adresse) » et le filtre « markdown »"
+    "le lien de cette valeur est celui d’un autre document ; prenez son url_id de Template.build_url_id, ou écrivez "
+    "« [texte](adresse) » et le filtre « markdown »"
 )
 _PLAIN = (str, int, float, Decimal, date, list, tuple)
 _MOST_KNOWN, _LONGEST_KNOWN, _EXCERPT = 4096, 120, 40
@@ -101,7 +102,8 @@ def _raw(markup: str, slot: Slot) -> str:
         return _laid_out(_kept(markup), slot)
     from neolab_docs.office.markup.raw import fitting_markup
 
-    fitting = fitting_markup(markup, slot)
+    making = making_under_way()
+    fitting = fitting_markup(markup, slot, making.address) if isinstance(making, Making) else None
     if fitting is None:
         report("template-failed", reason=_LINKED if ' r:id="' in markup else _UNFIT)
     return fitting or ""

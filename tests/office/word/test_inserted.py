@@ -15,6 +15,7 @@ from docx.shared import Cm, Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from neolab_docs import Template
 from neolab_docs.office.pictures import Picture
 from neolab_docs.office.remarks import remarks
 from neolab_docs.office.word.subdocuments import SubDocument
@@ -146,8 +147,44 @@ def test_any_text_of_an_inserted_document_comes_out(text: str) -> None:
     assert opened(made).paragraphs[0].text == opened(build_docx(text)).paragraphs[0].text
 
 
-def test_the_link_of_a_rich_text_of_docxtpl_is_told_with_what_to_do() -> None:
+def test_the_link_of_a_rich_text_leads_from_the_part_where_it_lands() -> None:
+    source = build_docx("Voir {{r t }}", "{{ t }}", footer="{{r t }}")
+    template = Template(source, "lettre.docx")
+    address = 'https://x.fr/été?a=1&b="2"'
+    text = docxtpl.RichText("le ", bold=True)
+    text.add("site", url_id=template.build_url_id(address))
+    made = template.render({"t": text}).to_bytes()
+    links = [link for paragraph in opened(made).paragraphs for link in paragraph.hyperlinks]
+    assert [link.text for link in links] == ["site", "site"]
+    wanted = "https://x.fr/%C3%A9t%C3%A9?a=1&b=%222%22"
+    assert [*targets(made).values()].count(wanted) == 1
+    part = next(name for name in ("footer1", "footer2") if "<w:hyperlink " in xml_of(made, f"word/{name}.xml"))
+    assert [*targets(made, part).values()] == [wanted]
+    assert faults(made, ".docx") == []
+
+
+def test_the_link_of_a_rich_text_inside_a_link_is_plain_and_says_its_address() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("{{ t }}")
+    link = paragraph._p.makeelement(docx.oxml.ns.qn("w:hyperlink"), {docx.oxml.ns.qn("w:anchor"): "ici"})
+    link.append(paragraph.runs[0]._r)
+    paragraph._p.append(link)
+    template = Template(saved(document), "lettre.docx")
+    text = docxtpl.RichText("site", url_id=template.build_url_id("https://x.fr"))
+    made = template.render({"t": text}).to_bytes()
+    assert opened(made).paragraphs[0].hyperlinks[0].text == "site (https://x.fr)"
+    assert xml_of(made).count("<w:hyperlink") == 1
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "rId7", "http://[x"])
+def test_a_link_that_could_do_harm_has_no_identifier(address: str) -> None:
+    template = Template(build_docx("{{ t }}"), "lettre.docx")
+    with pytest.raises(ValueError, match="adresse"):
+        template.build_url_id(address)
+
+
+def test_the_link_of_another_document_is_told_with_what_to_do() -> None:
     tpl = docxtpl.DocxTemplate(io.BytesIO(build_docx("{{r t }}")))
     text = docxtpl.RichText("site", url_id=tpl.build_url_id("https://x.fr"))
     (finding,) = findings_of(build_docx("{{r t }}"), {"t": text})
-    assert "markdown" in finding.text("fr")
+    assert "build_url_id" in finding.text("fr")
