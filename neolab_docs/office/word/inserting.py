@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from hashlib import sha256
-from itertools import count
+from itertools import count, zip_longest
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _REFERRED = ("basedOn", "next", "link")
-_LEFT = ("footnoteReference", "endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd", "sectPr")
-_TOLD = {"footnoteReference": "une note de bas de page", "endnoteReference": "une note de fin"}
-_TOLD_EN = {"footnoteReference": "a footnote", "endnoteReference": "an endnote"}
+_LEFT = ("footnoteReference", "endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd")
+_TOLD = {
+    "footnoteReference": "une note de bas de page",
+    "endnoteReference": "une note de fin",
+    "commentReference": "un commentaire",
+}
+_TOLD_EN = {"footnoteReference": "a footnote", "endnoteReference": "an endnote", "commentReference": "a comment"}
 _UNSHARED = ("numStyleLink", "styleLink")
 _HOLDERS = frozenset(W + name for name in ("drawing", "pict", "object", "hyperlink"))
 _NUMBERED = order(W, "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr")
@@ -53,6 +57,7 @@ class _Inserting:
         for name in _LEFT:
             for element in list(body.iter(W + name)):
                 self._leave(element, name)
+        _leave_sections(body)
         self._restyle(body)
         self._renumber(body)
         self._lead(body)
@@ -197,6 +202,24 @@ class _Inserting:
                 link.set(W + "anchor", self._making.same_name(link.get(W + "anchor", "")))
         for number in list(root.iterfind(f".//{W}sdtPr/{W}id")):
             detach(number)
+
+
+def _leave_sections(body: Element) -> None:
+    """Take out the sections of a document, which would be those of the pages before it; a new page stays one."""
+    sections = list(body.iter(W + "sectPr"))
+    for section, following in zip_longest(sections, sections[1:]):
+        paragraph = next(section.iterancestors(W + "p"), None)
+        kind = None if following is None else following.find(W + "type")
+        detach(section)
+        if paragraph is None:
+            continue
+        if kind is None or kind.get(W + "val") != "continuous":
+            run = etree.SubElement(paragraph, W + "r")
+            etree.SubElement(run, W + "br").set(W + "type", "page")
+        _tell(
+            "un changement de section (marges, orientation, en-têtes)",
+            "a change of section (margins, orientation, headers)",
+        )
 
 
 def _tell(what: str, what_en: str) -> None:

@@ -10,6 +10,7 @@ import docx
 import docxtpl
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Mm
 from hypothesis import given, settings
@@ -127,6 +128,22 @@ def test_what_cannot_be_brought_along_is_told() -> None:
         made = render_docx(build_docx("{{p s }}"), {"s": SubDocument(saved(document))})
     assert [finding.code for finding in told] == ["subdocument-left"]
     assert "footnoteReference" not in xml_of(made)
+
+
+def test_comments_and_sections_that_stay_behind_are_told_and_a_new_page_stays_one() -> None:
+    document = docx.Document()
+    document.add_comment(document.add_paragraph("portrait").runs, "à relire")
+    document.add_section(WD_SECTION.NEW_PAGE).orientation = WD_ORIENT.LANDSCAPE
+    document.add_paragraph("paysage")
+    document.add_section(WD_SECTION.CONTINUOUS)
+    document.add_paragraph("fin")
+    with remarks() as told:
+        made = render_docx(build_docx("{{p s }}"), {"s": SubDocument(saved(document))})
+    assert sorted(str(finding.values["what_en"]).split()[-1] for finding in told) == ["comment", "headers)"]
+    assert [each.text for each in opened(made).paragraphs if each.text] == ["portrait", "paysage", "fin"]
+    assert len(opened(made).sections) == 1
+    assert xml_of(made).count('w:type="page"') == 1
+    assert faults(made, ".docx") == []
 
 
 def test_a_document_inside_a_text_is_told() -> None:
