@@ -9,6 +9,7 @@ import typer
 from neolab_docs.cli.build import build
 from neolab_docs.cli.check import check
 from neolab_docs.cli.helping import SpokenCommand, SpokenGroup, SpokenSubgroup
+from neolab_docs.cli.importing import import_, undo
 from neolab_docs.cli.letters import letters
 from neolab_docs.cli.listing import list_deliverables
 from neolab_docs.cli.new import new
@@ -24,6 +25,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_deliverables,
     "build": build,
     "letters": letters,
+    "import": import_,
+    "undo": undo,
     "schema": schema,
 }
 

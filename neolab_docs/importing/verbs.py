@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from neolab_docs.api import load_project
 from neolab_docs.context.names import ambitions_of
 from neolab_docs.datafiles.editing import EditedFiles
 from neolab_docs.datafiles.folder import yaml_files
@@ -21,7 +20,7 @@ from neolab_docs.importing.sources import ALL, Request, read_sources
 from neolab_docs.importing.writing import changed_since, home_of, order_of, problems_of, state_of
 from neolab_docs.tables.kinds import all_kinds
 from neolab_docs.tables.known import Known
-from neolab_docs.workspace import Workspace
+from neolab_docs.workspace import Workspace, open_workspace
 
 
 def import_table(
@@ -60,7 +59,7 @@ def import_table(
     Raises:
         ProjectError: the project or a file cannot be read, or a file holds no table.
     """
-    workspace = project if isinstance(project, Workspace) else load_project(project)
+    workspace = project if isinstance(project, Workspace) else _opened(Path(project))
     options = Options(prefer, skip_invalid, create_actors, delete_missing, force, answer)
     files = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
     kinds = all_kinds(workspace.vocabulary)
@@ -81,6 +80,13 @@ def import_table(
     report.findings += problems_of(workspace, written)
     report.write = lambda told: _write(workspace, written, state, options, told)
     return report
+
+
+def _opened(root: Path) -> Workspace:
+    opening = open_workspace(root)
+    if opening.workspace is None:
+        raise ProjectError(opening.findings)
+    return opening.workspace
 
 
 def _write(

@@ -35,7 +35,7 @@ def problems_of(workspace: Workspace, files: Mapping[Path, bytes]) -> list[Findi
         after = _read(trial, workspace)
     known = {finding.text() for finding in today}
     return [
-        Finding("import-would-not-load", finding.where, {"reason": finding.message().what})
+        Finding("import-would-not-load", finding.where, {"reason": finding.message().what.rstrip(".")})
         for finding in after
         if finding.severity is Severity.ERROR and finding.text() not in known
     ]

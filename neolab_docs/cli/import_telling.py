@@ -1,0 +1,209 @@
+"""The report of an import on a terminal: a summary first, then each change, doubt and omission with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from neolab_docs.cli.output import Page
+from neolab_docs.cli.texts import Texts
+from neolab_docs.findings import Place
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from neolab_docs.importing.report import Change, Conflict, ImportReport
+
+_ROOM = 90
+_LONGEST = 160
+_SHOWN_ROWS = 8
+
+
+def tell_report(report: ImportReport, page: Page, said: Texts) -> None:
+    """Everything that a person needs before they say yes."""
+    page.write(_summary(report, said), style="bold")
+    _tell_tables(report, page, said)
+    _tell_changes(report, page, said)
+    _tell_conflicts(report.conflicts, page, said)
+    _tell_findings(report, page, said)
+    _tell_guesses(report, page, said)
+    _tell_left_out(report, page, said)
+    page.blank()
+    page.write(_closing(report, said), style="bold")
+
+
+def _summary(report: ImportReport, said: Texts) -> str:
+    acts = {act: [one for one in report.changes if one.act.value == act] for act in ("set", "add", "remove")}
+    added = len({(one.table, one.key) for one in acts["add"]})
+    told = [said.count("rows-read", sum(len(copy.rows) for copy in report.copies))]
+    told.append(said.count("changed-values", len(acts["set"])))
+    told += [said.count("new-rows", added)] if added else []
+    told += [said.count("removed-rows", len(acts["remove"]))] if acts["remove"] else []
+    told += [said.count("conflicts", len(report.conflicts))] if report.conflicts else []
+    told += [said.count("error", len(report.errors))] if report.errors else []
+    return f"{', '.join(told)}."
+
+
+def _tell_tables(report: ImportReport, page: Page, said: Texts) -> None:
+    for copy in report.copies:
+        table = copy.table
+        layout = said(f"import.layout-{table.layout}")
+        if table.layout == "own" and copy.exported is None:
+            layout = said("import.layout-lost")
+        values = {"file": copy.name, "sheet": table.sheet, "row": table.header_row, "columns": len(table.columns)}
+        kind = report.kinds[table.kind].title
+        page.write(said("import.table", table=kind, rows=len(copy.rows), layout=layout, **values), indent=2)
+
+
+def _tell_changes(report: ImportReport, page: Page, said: Texts) -> None:
+    if not report.changes:
+        return
+    _title(page, said("import.changes"))
+    for (_, act, key), group in groupby(report.changes, lambda one: (one.table, one.act.value, one.key)):
+        changes = list(group)
+        first = changes[0]
+        kind = report.kinds[first.table].title
+        page.write(said(f"import.row-{act}", title=first.title or key, table=kind), indent=2, style="bold")
+        if act == "remove":
+            continue
+        if act == "set":
+            _tell_rows(("field", "cell", "old", "new"), [_row(one) for one in changes], page, said)
+        else:
+            _tell_rows(
+                ("field", "cell", "new"), [(one.label, _cell(one.where), _cut(one.new)) for one in changes], page, said
+            )
+
+
+def _row(change: Change) -> tuple[str, ...]:
+    old, new = _apart(change.old, change.new)
+    return change.label, _cell(change.where), old or "–", new or "–"
+
+
+def _tell_conflicts(conflicts: Sequence[Conflict], page: Page, said: Texts) -> None:
+    if not conflicts:
+        return
+    _title(page, said("import.conflicts"))
+    rows = []
+    for one in conflicts:
+        proposals = "\n".join(f"{_cut(each.new) or '–'} ({_address(each.where)})" for each in one.proposals)
+        answer = (
+            said("import.undecided")
+            if one.answer is None
+            else said(f"import.answer-{'project' if one.answer < 0 else 'table'}")
+        )
+        rows.append((f"{one.title}\n{one.label}", _cut(one.exported) or "–", _cut(one.now) or "–", proposals, answer))
+    _tell_rows(("field", "exported", "project", "table", "answer"), rows, page, said)
+
+
+def _tell_findings(report: ImportReport, page: Page, said: Texts) -> None:
+    from neolab_docs.cli.telling import tell_all
+
+    errors = report.errors
+    others = [finding for finding in report.findings if finding not in errors]
+    for key, findings in (("import.rejected", errors), ("import.to-know", others)):
+        if findings:
+            _title(page, said(key))
+            tell_all(findings, page, said, with_file=len(report.sources) > 1)
+
+
+def _tell_guesses(report: ImportReport, page: Page, said: Texts) -> None:
+    if not report.guesses:
+        return
+    _title(page, said("import.guesses"))
+    rows = [
+        (
+            f"{round(one.confidence * 100)}\N{NO-BREAK SPACE}%",
+            _address(one.finding.where),
+            one.finding.message(said.lang).what,
+        )
+        for one in sorted(report.guesses, key=lambda one: one.confidence)
+    ]
+    _tell_rows(("confidence", "cell", "guess"), rows, page, said)
+
+
+def _tell_left_out(report: ImportReport, page: Page, said: Texts) -> None:
+    ignored = [(copy.name, copy.table.sheet, row) for copy in report.copies for row in copy.table.ignored]
+    kept = [extra for extra in report.extras if extra.kept]
+    if not ignored and not kept:
+        return
+    _title(page, said("import.left-out"))
+    for extra in kept:
+        values = {"header": extra.header, "column": extra.column, "sample": ", ".join(extra.sample[:3])}
+        page.write(said("import.extra", sheet=extra.where.sheet, **values), indent=2)
+    for (sheet, reason), group in groupby(ignored, lambda one: (one[1], one[2].reason_code)):
+        rows = [row for _, _, row in group]
+        key = f"import.ignored-{reason}"
+        told = said(key) if said.has(key) else said("import.ignored-other")
+        where = ", ".join(str(row.row) for row in rows[:_SHOWN_ROWS]) + (" …" if len(rows) > _SHOWN_ROWS else "")
+        text = _cut(rows[0].text, 60)
+        page.write(said("import.ignored", reason=told, rows=where, sheet=sheet, text=text), indent=2)
+
+
+def _closing(report: ImportReport, said: Texts) -> str:
+    if not report.changes and report.ready:
+        return said("import.nothing")
+    if report.undecided:
+        return said("import.decide")
+    return said("import.dry") if report.ready else said("import.correct")
+
+
+def _tell_rows(headers: Sequence[str], rows: Sequence[Sequence[str]], page: Page, said: Texts) -> None:
+    if page.console.width < _ROOM:
+        for row in rows:
+            for header, text in zip(headers, row, strict=True):
+                page.write(said("import.narrow", name=said(f"import.column-{header}"), text=text), indent=4)
+            page.blank()
+        return
+    from rich.padding import Padding
+
+    page.console.print(Padding(_table(headers, rows, said), (0, 0, 0, 4)))
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]], said: Texts) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for header in headers:
+        whole = header in ("confidence", "cell")
+        table.add_column(said(f"import.column-{header}"), overflow="fold", no_wrap=whole, ratio=None if whole else 1)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _title(page: Page, text: str) -> None:
+    page.blank()
+    page.write(text, style="bold underline")
+
+
+def _cell(where: Place) -> str:
+    return where.cell or ""
+
+
+def _address(where: Place) -> str:
+    return ", ".join(part for part in (where.file, where.sheet, where.cell) if part)
+
+
+def _cut(text: str, longest: int = _LONGEST) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else f"{flat[: longest - 1].rstrip()}…"
+
+
+def _apart(old: str, new: str) -> tuple[str, str]:
+    """Two texts, cut to where they differ when they are long."""
+    old, new = " ".join(old.split()), " ".join(new.split())
+    if max(len(old), len(new)) <= _LONGEST or not old or not new:
+        return _cut(old), _cut(new)
+    start = _shared(old, new)
+    start = max(old.rfind(" ", 0, max(start - 20, 0)), 0)
+    lead = "… " if start else ""
+    return lead + _cut(old[start:].lstrip()), lead + _cut(new[start:].lstrip())
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with together."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((rank for rank, (left, right) in pairs if left != right), min(len(one), len(other)))
