@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -23,6 +24,8 @@ Part = str | nodes.Expr | nodes.Stmt
 """A stretch of the output: fixed text, a call that writes a cell, or a statement."""
 
 CAPTURED: Final = "_xl_captured"
+UNKNOWN: Final = "_xl_unknown"
+_WORD: Final = re.compile(r"[^\W\d]\w*")
 _TYPED_QUOTES: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 
 
@@ -82,12 +85,11 @@ class Composer:
         try:
             template = self._tree(source)
         except TemplateSyntaxError as error:
-            self._misunderstood(spot, str(error.message))
+            self._misunderstood(spot, error.message or "")
             return []
         for node in template.find_all(nodes.Node):
             node.lineno = rank
-        self._check_names(template, spot)
-        return cast("list[nodes.Stmt]", template.body)
+        return cast("list[nodes.Stmt]", template.body) if self._names_exist(template, spot) else []
 
     def _tree(self, source: str) -> nodes.Template:
         try:
@@ -102,14 +104,27 @@ class Composer:
         self.spots.append(spot)
         return len(self.spots)
 
-    def _check_names(self, tree: nodes.Template, spot: Spot) -> None:
-        for kind, known in ((nodes.Filter, self.environment.filters), (nodes.Test, self.environment.tests)):
-            for node in tree.find_all(kind):
-                if node.name not in known:
-                    self._misunderstood(spot, f"« {node.name} » ?")
+    def _names_exist(self, tree: nodes.Template, spot: Spot) -> bool:
+        """Whether all the filters and tests of a tag do; the others are told."""
+        filters = ((node.name, "filter") for node in tree.find_all(nodes.Filter))
+        tests = ((node.name, "test") for node in tree.find_all(nodes.Test))
+        known = {"filter": self.environment.filters, "test": self.environment.tests}
+        unknown = [(name, sort) for name, sort in (*filters, *tests) if name not in known[sort]]
+        for name, sort in unknown:
+            self._misunderstood(spot, f"No {sort} named '{name}'")
+        return not unknown
 
-    def _misunderstood(self, spot: Spot, reason: str) -> None:
+    def _misunderstood(self, spot: Spot, message: str) -> None:
+        from neolab_docs.office.markup.diagnosis import in_french
+
+        reason = in_french(message, self.environment)
         self.findings.append(Finding("template-syntax", spot.place, {"tag": spot.tag, "reason": reason}))
+
+
+def assumed(tag: ShapingTag) -> list[nodes.Stmt]:
+    """What a tag that makes no sense may have meant: the words that it may give are names that anything is known of."""
+    names = dict.fromkeys(_WORD.findall(tag.statement.partition(" in ")[0]))
+    return [nodes.Assign(nodes.Name(name, "store"), nodes.Name(UNKNOWN, "load")) for name in names]
 
 
 def captured(body: Sequence[nodes.Stmt]) -> nodes.AssignBlock:

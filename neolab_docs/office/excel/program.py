@@ -13,7 +13,7 @@ from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import address
 from neolab_docs.office.excel.axis import Band, Branch, Group, Item, Lane, Lines, Statement
 from neolab_docs.office.excel.cells import CellProgram
-from neolab_docs.office.excel.composing import Composer, Part, statements
+from neolab_docs.office.excel.composing import Composer, Part, assumed, statements
 from neolab_docs.office.excel.escaping import quoteattr
 from neolab_docs.office.excel.generating import own_call
 from neolab_docs.office.excel.plan import SheetPlan
@@ -201,7 +201,7 @@ class SheetProgram:
         first, *others = group.branches
         node = self._opening(first.tag, first if remembered else None)
         if not isinstance(node, nodes.For | nodes.If):
-            return node
+            return self._misunderstood(group, inner)
         node.body = cast("list[nodes.Node]", self._branch(first, inner, told))
         for branch in others:
             body = cast("list[nodes.Node]", self._branch(branch, inner, told))
@@ -213,6 +213,11 @@ class SheetProgram:
                     other.body = body
                     node.elif_.append(other)
         return node
+
+    def _misunderstood(self, group: Group, inner: Inner) -> nodes.Stmt:
+        """A group that cannot be laid out, for the static check of what is in it."""
+        body = [*assumed(group.branches[0].tag), *(one for branch in group.branches for one in inner(branch.items))]
+        return nodes.If(nodes.Const(True), cast("list[nodes.Node]", body), [], [])
 
     def _branch(self, branch: Branch, inner: Inner, told: bool) -> list[nodes.Stmt]:
         body = inner(branch.items)

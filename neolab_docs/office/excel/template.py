@@ -15,7 +15,7 @@ from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, Area, address
 from neolab_docs.office.excel.axis import Axis, Misuse
 from neolab_docs.office.excel.building import Source, build_axis
-from neolab_docs.office.excel.composing import Composer, Spot, dialect, statements
+from neolab_docs.office.excel.composing import Composer, Spot, assumed, dialect, statements
 from neolab_docs.office.excel.drawn import noted_cells, read_drawn
 from neolab_docs.office.excel.finishing import Finisher, WorkbookParts
 from neolab_docs.office.excel.generating import OWN, PRINTING, WRITERS
@@ -138,15 +138,19 @@ class _Compiler:
         self._composer = Composer(environment)
         self._numbers = count(1)
         self._plans: list[SheetPlan] = []
+        self._assumed: list[nodes.Stmt] = []
         self._tables_of: dict[str, list[TablePart]] = {}
         self._styles = read_styles(self._opened.related_data("styles"))
         self._texts = read_texts(self._opened.related_data("sharedStrings"))
 
     def source(self) -> CheckedSource:
         """The tags of the workbook, for the static check."""
+        return self._checked(self._body())
+
+    def _checked(self, body: Sequence[nodes.Stmt]) -> CheckedSource:
         from neolab_docs.templating.checking.source import CheckedSource
 
-        tree = nodes.Template(cast("list[nodes.Node]", self._body()), lineno=1)
+        tree = nodes.Template([*self._assumed, *body], lineno=1)
         spots = self._composer.spots
 
         def spot(line: int) -> Spot:
@@ -169,7 +173,9 @@ class _Compiler:
     def template(self) -> ExcelTemplate:
         body = self._body()
         if findings := [*self._composer.findings, *self._private_names()]:
-            raise TemplateError(findings)
+            from neolab_docs.office.markup.program import Uncompiled
+
+            raise Uncompiled(findings, [self._checked(body)])
         parts = WorkbookParts(
             package=self._package,
             part=self._opened.part,
@@ -253,6 +259,8 @@ class _Compiler:
         tag = misuse.tag
         place = Place(file=self._name, sheet=sheet.title, cell=address(tag.row, tag.column))
         self._composer.findings.append(Finding(misuse.code, place, {"tag": tag.text}))
+        if misuse.code != "excel-tag-unclosed":
+            self._assumed += assumed(tag)
 
     def _properties(self) -> list[Slot]:
         if _PROPERTIES not in self._package:

@@ -46,7 +46,7 @@ def _reason(tag: Tag, environment: Environment) -> str:
     try:
         environment.compile(_alone(tag))
     except TemplateSyntaxError as error:
-        return _in_french(error.message or "", environment)
+        return in_french(error.message or "", environment)
     except SyntaxError as error:
         return str(error)
     except RecursionError:
@@ -63,7 +63,8 @@ def _alone(tag: Tag) -> str:
     return code_of(tag) + (block("end" + tag.keyword) if tag.opens else "")
 
 
-def _in_french(message: str, environment: Environment) -> str:
+def in_french(message: str, environment: Environment) -> str:
+    """What Jinja says of a tag, as a person is told it."""
     if found := _NO_FILTER.search(message):
         sort, name = found.groups()
         names = environment.filters if sort == "filter" else environment.tests
