@@ -87,7 +87,7 @@ def _listed(source: bytes) -> list[ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             return [entry for entry in archive.infolist() if not entry.is_dir()]
-    except (zipfile.BadZipFile, struct.error, ValueError, OverflowError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, struct.error, ValueError, LookupError, OverflowError, NotImplementedError) as error:
         raise Unsound("ce n’est pas une archive zip lisible") from error
 
 

@@ -183,3 +183,9 @@ def test_protected_sheets_are_read(tmp_path: Path) -> None:
     sheet.protection.enable()
 
     assert rows_of(read_bytes(tmp_path, saved(book)).sheets[0]) == {1: [1]}
+
+
+def test_a_member_without_a_name_is_told(tmp_path: Path) -> None:
+    source = by_hand({"A": worksheet(_ONE)}, more={"a.bin": b""}).replace(b"a.bin", b"\0.bin")
+
+    assert _codes(tmp_path, source) == ["spreadsheet-unsound"]

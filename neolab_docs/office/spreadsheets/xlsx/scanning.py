@@ -17,8 +17,8 @@ from neolab_docs.office.spreadsheets.xlsx.decoding import Decode, Decoder
 from neolab_docs.office.spreadsheets.xlsx.shapes import Found, Shapes
 from neolab_docs.office.spreadsheets.xlsx.texts import unescaped
 
-_HOLDS = re.compile(rb"<(?:v|f|is)[ >/]|hidden|<!|<\?|xmlns")
-_UNKNOWN: Final = (b"<!", b"<?", b"xmlns", b"\0")
+_SIGNS: Final = (b"hidden", b"!", b"?", b"xmlns")
+_NAMESPACE: Final = "xmlns"
 _ROW = re.compile(r'\s*<row(?: r="(\d{1,7})")?((?:\s+[\w:]+="[^"<>]*")*)\s*(/?)>')
 _RANK = re.compile(r'\sr="(\d{1,7})"')
 _CELL = re.compile(
@@ -54,9 +54,9 @@ class Scanner:
         Returns:
             Whether they were understood; if not, nothing was read.
         """
-        if b" r=" in piece and not _HOLDS.search(piece):
+        if _holds_nothing(piece):
             return True
-        if any(sign in piece for sign in _UNKNOWN):
+        if b"\0" in piece:
             return False
         hidden: list[int] = []
         try:
@@ -136,7 +136,7 @@ class Scanner:
         return decode(content)
 
     def _learn(self, attributes: str) -> Decode:
-        if not _ATTRIBUTES.fullmatch(attributes):
+        if not _ATTRIBUTES.fullmatch(attributes) or _NAMESPACE in attributes:
             raise _Unknown
         known = dict(_ATTRIBUTE.findall(attributes))
         type_ = known.get("t", "n")
@@ -152,7 +152,7 @@ class Scanner:
 
     def _other(self, attributes: str, content: str) -> CellValue:
         found = _CONTENT.fullmatch(content)
-        if found is None:
+        if found is None or _NAMESPACE in content:
             raise _Unknown
         formula, code, value, inline = found.groups()
         decode = self._decodes.get(attributes) or self._learn(attributes)
@@ -165,12 +165,19 @@ class Scanner:
         return Uncomputed("=" + unescaped(code or ""))
 
 
+def _holds_nothing(piece: bytes) -> bool:
+    """Whether rows are all formats and no values: nothing but rows has an end."""
+    if b"</c>" in piece or any(sign in piece for sign in _SIGNS):
+        return False
+    return b" r=" in piece and piece.count(b"</") == piece.count(_ROW_END.encode())
+
+
 def _row_head(piece: str, number: int, hidden: list[int]) -> tuple[int, int]:
     """Number and start of the content of a row, past empty rows written short."""
     start = 0
     while True:
         found = _ROW.match(piece, start)
-        if found is None:
+        if found is None or _NAMESPACE in found[2]:
             raise _Unknown
         number = _row_number(found, number)
         if 'hidden="1"' in found[2] or 'hidden="true"' in found[2]:

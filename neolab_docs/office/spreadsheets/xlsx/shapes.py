@@ -81,7 +81,7 @@ class Shape:
         if found is None:
             return None
         number, attributes, *texts = found.groups()
-        if "hidden" in attributes:
+        if "hidden" in attributes or "xmlns" in attributes:
             return None
         if self._dense:
             return int(number), [decode(text) for decode, text in zip(self._decodes, texts, strict=True)]
