@@ -11,7 +11,10 @@ from lxml import etree
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.excel.addresses import MAX_COLUMN, MAX_ROW, Area, letters, parse_area
 from neolab_docs.office.excel.names import X14, XM, children, main, qualified
+from neolab_docs.office.excel.plan import SheetPlan
+from neolab_docs.office.excel.reading import Sheet
 from neolab_docs.office.excel.sheet_run import SheetRun
+from neolab_docs.office.excel.workbook import SheetEntry
 from neolab_docs.templating.guard import LEFTOVER, MARK
 
 _XM_F = qualified(XM, "f")
@@ -30,6 +33,28 @@ def check_size(run: SheetRun, file: str) -> Iterator[Finding]:
         cells = run.plan.sheet.rows[line].cells
         place = Place(file=file, sheet=run.plan.sheet.title, cell=f"{letters(min(cells))}{line}")
         yield Finding("excel-ragged-columns", place)
+
+
+def check_shown(
+    entries: Sequence[SheetEntry], plans: Sequence[SheetPlan], runs: Sequence[SheetRun], file: str
+) -> Iterator[Finding]:
+    """No sheet left that a person would see: which ones their tags have dropped."""
+    laid = {run.plan.number for run in runs}
+    visible = {rank for rank, entry in enumerate(entries) if entry.state == "visible"}
+    if visible & laid or any(not entries[rank].has_cells for rank in visible):
+        return
+    dropped = [plan.sheet for plan in plans if plan.number in visible]
+    if not dropped:
+        yield broken(Place(file=file), "aucune feuille n’est visible")
+        return
+    told = (f"{sheet.said_title} (`{_opening(sheet)}`)" for sheet in dropped)
+    place = Place(file=file, sheet=dropped[0].title, cell="A1")
+    yield Finding("excel-no-sheet", place, {"sheets": ", ".join(told)})
+
+
+def _opening(sheet: Sheet) -> str:
+    """The tag that a sheet is repeated or dropped by."""
+    return next((tag.text for tag in sheet.tags if tag.kind == "sheet"), "")
 
 
 def check_sheet(root: etree._Element, title: str, file: str) -> Iterator[Finding]:
@@ -77,11 +102,8 @@ def _check_table(root: etree._Element, area: Area, place: Place) -> Iterator[Fin
 
 
 def check_workbook(root: etree._Element, file: str) -> Iterator[Finding]:
-    """No visible sheet, names that Excel refuses, formulas that are too long."""
+    """Names that Excel refuses, formulas that are too long."""
     place = Place(file=file)
-    states = [sheet.get("state", "visible") for sheet in root.iter(main("sheet"))]
-    if "visible" not in states:
-        yield broken(place, "aucune feuille n’est visible")
     seen: set[tuple[str, str]] = set()
     for table in root.iter(main("definedNames")):
         for element in children(table, "definedName"):

@@ -12,6 +12,7 @@ from neolab_docs.office.excel import piling
 from neolab_docs.office.excel.checks import (
     check_leftovers,
     check_sheet,
+    check_shown,
     check_size,
     check_tables,
     check_workbook,
@@ -99,6 +100,7 @@ class Finisher:
             OutputError: it would not open in Excel.
         """
         self._problems += [one for run in self._runs for one in check_size(run, self._file)]
+        self._problems += check_shown(self._template.entries, self._template.plans, self._runs, self._file)
         self._stop_at_problems()
         self._entitle()
         workbook = parse_xml(self._template.package.data(self._template.part))

@@ -182,3 +182,21 @@ def _recalculated(data: bytes, folder: Path) -> Workbook:
     back = [*command[:3], "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "back")]
     subprocess.run([*back, str(folder / "plan.ods")], check=True, capture_output=True, timeout=120)
     return load_workbook(folder / "back" / "plan.xlsx", data_only=True)
+
+
+def test_a_workbook_with_no_sheet_left_says_which_tags_dropped_them() -> None:
+    sheets = {
+        "Équipes": [["{%sheet for team in teams %}{{ team }}{%sheet endfor %}"]],
+        "Bilan": [["{%sheet if done %}x{%sheet endif %}"]],
+        "Listes": [["a"]],
+    }
+
+    def hide(book: Workbook) -> None:
+        book["Listes"].sheet_state = "hidden"
+
+    with pytest.raises(OutputError) as caught:
+        filled(workbook(sheets, hide), {"teams": [], "done": False})
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.where.sheet) == ("excel-no-sheet", "Équipes")
+    assert finding.values["sheets"] == "Équipes (`{%sheet for team in teams %}`), Bilan (`{%sheet if done %}`)"
+    assert len(opened(filled(workbook(sheets, hide), {"teams": [], "done": True})).worksheets) == 2
