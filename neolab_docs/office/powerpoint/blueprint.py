@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from neolab_docs.office.opc import Relation, read_relations, relations_xml
 from neolab_docs.office.package import packed
@@ -23,13 +23,19 @@ class Blueprint:
         deck: the presentation.
         changed: parts that differ from the template's for every rendering.
         first_shape_id: a shape number above all those of the template.
-        shown: keys of the pictures and charts of each slide, as its markup holds them.
+        shown: keys of the pictures and charts that copies of each slide may lack, as its markup holds them.
         timed: slides with animations.
         shared: relations of the masters and layouts that hold tags.
         slide_parts: names of the parts that slides and what is theirs have in the template.
     """
 
-    def __init__(self, deck: Deck, changed: Mapping[str, bytes], shared: Mapping[str, list[Relation]]) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        changed: Mapping[str, bytes],
+        shared: Mapping[str, list[Relation]],
+        straight: Set[int] = frozenset(),
+    ) -> None:
         self.deck = deck
         self.changed = {name: packed(data, name) for name, data in changed.items()}
         self.by_rank = {slide.rank: slide for slide in deck.slides}
@@ -49,6 +55,10 @@ class Blueprint:
         self.slide_relation = next((each.type for each in deck.relations if each.kind == "slide"), "")
         self.shared = shared
         self.doubtful = _doubtful_media(deck, self.slide_parts | set(shared))
+
+
+def _shown(slide: Slide) -> list[bytes]:
+    return [quoted(relation) for relation in slide.relations if relation.kind in SHOWN]
 
 
 def quoted(relation: Relation) -> bytes:

@@ -60,12 +60,14 @@ class Compiled:
         changed: parts that hold no tag any more yet differ from the template's.
         shared: relations of the masters and layouts that hold tags.
         charts: those that values fill, by name of part.
+        straight: ranks of the slides that hold values only, neither loops nor conditions.
     """
 
     program: Program
     changed: dict[str, bytes]
     shared: dict[str, list[Relation]]
     charts: dict[str, ChartSlot]
+    straight: frozenset[int]
 
 
 def compile_deck(deck: Deck, environment: Environment) -> Compiled:
@@ -81,6 +83,7 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
     shared = {name: _write_shared(name, deck, draft, source) for name in _shared_names(deck.package)}
     charts = ChartSlots(deck.package)
     parts = [_slide_parts(slide, deck, draft, charts) for slide in deck.slides]
+    straight = frozenset(part.slide.rank for part in parts if _is_straight(part.trees[part.slide.part], draft))
     wrappings = wrap_slides([part.tags for part in parts], draft)
     changed: dict[str, bytes] = {}
     depth = 0
@@ -88,7 +91,7 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
         depth += _loops(wrapping.before)
         _write_slide(part, wrapping.before, wrapping.after, depth > 0, draft, source, changed)
         depth += _loops(wrapping.after)
-    return Compiled(compile_program(draft, source, environment), changed, shared, charts.found)
+    return Compiled(compile_program(draft, source, environment), changed, shared, charts.found, straight)
 
 
 def _loops(tags: Iterable[Tag]) -> int:
@@ -225,6 +228,10 @@ def _write_slide(
     source.end_part()
     for tag in after:
         source.tag(tag)
+
+
+def _is_straight(root: Element, draft: Draft) -> bool:
+    return all(draft.tags[rank_of(node)].sort == "{{" for node in tag_nodes(root))
 
 
 def _is_code(root: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -19,8 +19,7 @@ _HOLE = re.compile(r"<\?hole (.*?)\?>")
 _STALE = ("HeadingPairs", "TitlesOfParts", "HiddenSlides", "Words", "Paragraphs", "MMClips")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One slide of the presentation made.
 
     Attributes:

@@ -94,9 +94,11 @@ class Assembly:
         Returns:
             Its number in the presentation.
         """
-        self._carry_on()
+        if self._waiting:
+            self._carry_on()
         self._add(rank, body, extra, charts)
-        self._waiting = [(rank, other, extra, charts) for other in others]
+        if others:
+            self._waiting = [(rank, other, extra, charts) for other in others]
         return len(self.slides)
 
     def _carry_on(self) -> None:

@@ -15,6 +15,7 @@ from neolab_docs.office.powerpoint.fitting.cutting import balanced_cut, cut, pag
 from neolab_docs.office.powerpoint.fitting.frames import TOLERANCE, Frame
 from neolab_docs.office.powerpoint.fitting.inheritance import Ancestry, is_small_print, is_title, name_of
 from neolab_docs.office.powerpoint.fitting.paging import Pages, TablePages, TextPages, copies, number_title, title_names
+from neolab_docs.office.powerpoint.fitting.proving import Proofs
 from neolab_docs.office.powerpoint.fitting.shrinking import FLOOR, TITLE_FLOOR, Step, grow, shrunk, steps, write_step
 from neolab_docs.office.powerpoint.fitting.slides import Watched, frames, tables, watch
 from neolab_docs.office.powerpoint.fitting.tables import Table, write_scale
@@ -34,13 +35,18 @@ class Fitted:
 
 
 class Fitter:
-    """Knows the room of every text of a presentation's template; safe to use from several threads, can be pickled."""
+    """Knows the room of every text of a presentation's template; safe to use from several threads, can be pickled.
 
-    def __init__(self, deck: Deck) -> None:
+    Of the slides of the ranks ``straight``, copies differ in their values only: the template has neither loops nor
+    conditions there.
+    """
+
+    def __init__(self, deck: Deck, straight: Set[int] = frozenset()) -> None:
         self._package, self._main = deck.package, deck.main
         self._layouts = {slide.rank: _led(slide.relations, "slideLayout") for slide in deck.slides}
         self._ancestries: dict[str, Ancestry] = {}
         self._watched = {slide.rank: watch(deck.tree(slide.part), self._ancestry(slide.rank)) for slide in deck.slides}
+        self._proofs = {rank: Proofs(seen.guesses, rank in straight) for rank, seen in self._watched.items()}
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_ancestries": {}}  # trees are read again where a text has to be measured
@@ -48,7 +54,7 @@ class Fitter:
     def fit(self, rank: int, slide: bytes) -> Fitted | None:
         """What a slide made becomes for its texts to fit; None where they do, for most without a look at its tree."""
         watched = self._watched[rank]
-        suspects = set() if watched.proofs.fits(slide) else watched.suspects(slide.decode())
+        suspects = set() if self._proofs[rank].fits(slide) else watched.suspects(slide.decode())
         if not suspects:
             return None
         root = parse_xml(slide)

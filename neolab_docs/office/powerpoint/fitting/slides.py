@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from neolab_docs.office.markup.dialect import A, P
@@ -13,7 +12,6 @@ from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.powerpoint.fitting.frames import Box, Frame, box_of, read_frame
 from neolab_docs.office.powerpoint.fitting.inheritance import EMU_PER_POINT, Ancestry, is_small_print, name_of
 from neolab_docs.office.powerpoint.fitting.judging import Guess, TableGuess, guess_frame, guess_table
-from neolab_docs.office.powerpoint.fitting.proving import Proofs
 from neolab_docs.office.powerpoint.fitting.tables import Table, read_table
 
 _OPT_OUT = re.compile(r"\{%-?\s*shape\s+nofit\s*-?%\}")
@@ -22,7 +20,7 @@ _NEAR: Final = 6 * EMU_PER_POINT
 _SLACK: Final = 9 * EMU_PER_POINT
 
 
-@dataclass
+@dataclass(slots=True)
 class Watched:
     """A slide of the template, as far as the fit of its texts goes.
 
@@ -37,11 +35,6 @@ class Watched:
     ignored: set[str] = field(default_factory=set)
     guesses: list[Guess | TableGuess] = field(default_factory=list)
     limits: dict[str, int] = field(default_factory=dict)
-
-    @cached_property
-    def proofs(self) -> Proofs:
-        """What lengths of texts tell of the slides made."""
-        return Proofs(self.guesses)
 
     def suspects(self, slide: str) -> set[str]:
         """The names of the shapes of the slide made whose text could be too long."""
