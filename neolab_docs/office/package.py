@@ -28,6 +28,7 @@ _HEAD = struct.Struct("<5H3L2H")  # what the head of a member and its line in th
 _OFFSET = struct.Struct("<L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8_NAME = 0x800
+_NO_REST = bytes(10)  # no extra field, comment, disk number, attributes
 _LEAST_BITS: Final = 12
 _ENDLESS: Final = 1 << 15
 _MOST_ENTRIES, _MOST_BYTES = 0xFFFF, 0xFFFFFFFF
@@ -232,9 +233,9 @@ def _member(body: Body | None, name: str, level: int) -> Member | Sealed:
 
 def _record(name: str, member: Member | Sealed, stamp: _Stamp) -> _Record:
     """A member as the file holds it; of a sealed one, its head only."""
-    encoded, flags = name.encode(), 0 if name.isascii() else _UTF8_NAME
+    encoded = name.encode()
+    flags = 0 if len(encoded) == len(name) else _UTF8_NAME
     raw, length = (b"", member.length) if isinstance(member, Sealed) else (member.raw, len(member.raw))
     sizes = (member.check, length, member.size, len(encoded), 0)
     head = _HEAD.pack(20, flags, member.method, stamp.second, stamp.day, *sizes)
-    data = b"".join((b"PK\3\4", head, encoded, raw))
-    return _Record(data, b"".join((b"PK\1\2\x14\0", head, bytes(10))), encoded)
+    return _Record(b"".join((b"PK\3\4", head, encoded, raw)), b"PK\1\2\x14\0" + head + _NO_REST, encoded)

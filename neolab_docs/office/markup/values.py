@@ -48,7 +48,7 @@ def writer(environment: Environment, slots: Sequence[Slot]) -> Writer:
     def written(value: object, rank: int) -> str:
         if type(value) is not str or not bare[rank]:
             return _written(value, slots[rank], finish)
-        if notable(value) is None and spaced(value) is None and DOTS not in value:
+        if notable(value) is None and (" " not in value or spaced(value) is None) and DOTS not in value:
             return value
         said = known.get(value)
         if said is None:
