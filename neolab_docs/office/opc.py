@@ -133,6 +133,8 @@ def _line(relation: Relation) -> str:
 
 def _quotable(text: str) -> str:
     """A text for an attribute; most need no change, and there are thousands of them."""
+    if "&" not in text and "<" not in text and '"' not in text:
+        return text
     from markupsafe import escape
 
-    return str(escape(text)) if "&" in text or "<" in text or '"' in text else text
+    return str(escape(text))
