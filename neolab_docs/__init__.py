@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from neolab_docs.api import Standing, build, check, load_project, standings
     from neolab_docs.building.making import BuildReport, Made
     from neolab_docs.errors import NeolabError, OutputError, ProjectError, TemplateError
+    from neolab_docs.exporting.workbooks import Exported, export_table
     from neolab_docs.findings import Finding, Place, Severity
     from neolab_docs.template import Rendered, Template
     from neolab_docs.templating.limits import Limits
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BuildReport",
+    "Exported",
     "Finding",
     "Limits",
     "Made",
@@ -37,6 +39,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "export_table",
     "load_project",
     "standings",
 ]
@@ -45,6 +48,7 @@ _HOMES = {
     "neolab_docs.api": ("Standing", "build", "check", "load_project", "standings"),
     "neolab_docs.building.making": ("BuildReport", "Made"),
     "neolab_docs.errors": ("NeolabError", "OutputError", "ProjectError", "TemplateError"),
+    "neolab_docs.exporting.workbooks": ("Exported", "export_table"),
     "neolab_docs.findings": ("Finding", "Place", "Severity"),
     "neolab_docs.template": ("Rendered", "Template"),
     "neolab_docs.templating.limits": ("Limits",),

@@ -8,6 +8,7 @@ import typer
 
 from neolab_docs.cli.build import build
 from neolab_docs.cli.check import check
+from neolab_docs.cli.export import export
 from neolab_docs.cli.helping import SpokenCommand, SpokenGroup, SpokenSubgroup
 from neolab_docs.cli.importing import import_, undo
 from neolab_docs.cli.letters import letters
@@ -25,6 +26,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "list": list_deliverables,
     "build": build,
     "letters": letters,
+    "export": export,
     "import": import_,
     "undo": undo,
     "schema": schema,

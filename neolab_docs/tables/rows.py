@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
@@ -17,10 +17,16 @@ KEY_MARK = "neolab"
 
 
 class Table(Sequence[dict[str, Any]]):
-    """The rows of one table; each holds its cells by field, "" for nothing, and under ``thing`` what it tells of."""
+    """The rows of one table; each holds its cells by field, "" for nothing, and under ``thing`` what it tells of.
 
-    def __init__(self, kind: TableKind, project: Project) -> None:
+    Attributes:
+        kind: what the table is.
+        wanted: whether a workbook that could show every table should show this one.
+    """
+
+    def __init__(self, kind: TableKind, project: Project, *, wanted: bool = True) -> None:
         self.kind = kind
+        self.wanted = wanted
         self._project = project
 
     @cached_property
@@ -61,13 +67,14 @@ class Table(Sequence[dict[str, Any]]):
 class Tables(Mapping[str, Table]):
     """Every table of a project, by name."""
 
-    def __init__(self, project: Project, vocabulary: Vocabulary) -> None:
-        self._project, self._vocabulary = project, vocabulary
+    def __init__(self, project: Project, vocabulary: Vocabulary, wanted: Collection[str] | None = None) -> None:
+        self._project, self._vocabulary, self._wanted = project, vocabulary, wanted
         self._known: dict[str, Table] = {}
 
     def __getitem__(self, name: str) -> Table:
         if name not in self._known:
-            self._known[name] = Table(self._kinds[name], self._project)
+            wanted = self._wanted is None or name in self._wanted
+            self._known[name] = Table(self._kinds[name], self._project, wanted=wanted)
         return self._known[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -21,6 +21,11 @@ Commandes :
   list      Montre les livrables d’un projet : prêts, à compléter ou à jour.
   build     Produit les livrables d’un projet.
   letters   Écrit une lettre à chacun de ses destinataires (publipostage).
+  export    Écrit un tableau du projet pour un tableur, d’où il reviendra, ou
+            un calendrier.
+  import    Compare un tableau avec le projet : chaque changement, chaque
+            conflit, chaque doute ; --apply l’écrit.
+  undo      Remet les fichiers du projet comme avant le dernier import.
   schema    Affiche le schéma JSON qui aide à écrire les fichiers du projet.
   template  Aide l’auteur d’un modèle : le vérifier, le lire, le remplir,
             partir d’un des nôtres.

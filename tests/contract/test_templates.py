@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from neolab_docs.catalog.library import COMMON, Library, content_root
+from neolab_docs.exporting.workbooks import TEMPLATES
 
 _TEMPLATES = content_root() / "templates"
 _OFFICE = (".docx", ".pptx", ".xlsx")
@@ -14,16 +15,16 @@ _LIBRARY = Library.standard()
 
 
 def _used() -> set[Path]:
-    """The template of every deliverable of every method."""
+    """The template of every deliverable of every method, and those of exports."""
     found = (
         _LIBRARY.template(name, deliverable.template)
         for name in _LIBRARY.methods()
         for deliverable in _LIBRARY.method(name).deliverables
     )
-    return {path for path in found if path}
+    return {path for path in found if path} | {_TEMPLATES / COMMON / name for name in TEMPLATES}
 
 
-def test_every_office_file_is_the_template_of_a_deliverable() -> None:
+def test_every_office_file_is_the_template_of_a_deliverable_or_of_an_export() -> None:
     files = {path for path in _TEMPLATES.rglob("*") if path.suffix in _OFFICE}
 
     assert files

@@ -1,0 +1,1 @@
+"""Tables of a project on their way to spreadsheets and calendars."""
