@@ -27,6 +27,7 @@ class FieldHints:
         level: 1, 2 or 3 for a level of the plan above actions; 0 otherwise.
         joins: whether it may continue on a row without a title.
         ignored: why its column is left out; "" when it is not.
+        label: its plainest header, for messages.
     """
 
     field: str
@@ -35,6 +36,7 @@ class FieldHints:
     level: int = 0
     joins: bool = False
     ignored: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _hints(name: str, entry: Mapping[str, Any]) -> FieldHints:
         int(entry.get("level", 0)),
         bool(entry.get("joins", False)),
         entry.get("ignored", ""),
+        str(next(iter([*entry.get("labels", []), *entry.get("also", [])]), name)).capitalize(),
     )
 
 

@@ -10,27 +10,30 @@ from typing import Any
 from neolab_docs.datafiles.problems import nearest
 from neolab_docs.datafiles.tree import read_tree
 from neolab_docs.findings import Finding, Place
+from neolab_docs.tables.normalising import normal_header
 
 FOLDER = (".neolab", "mappings")
 _EXTRA_WORDS = frozenset(("", "-", "–", "extra", "libre", "none", "aucun"))
 
 
-def checked(mapping: Mapping[str, str], fields: Iterable[str]) -> tuple[dict[str, str], list[Finding]]:
+def checked(mapping: Mapping[str, str], fields: Mapping[str, str]) -> tuple[dict[str, str], list[Finding]]:
     """A mapping whose fields all exist, and what is wrong with the others.
 
     Args:
-        mapping: field by header; « - », « extra » or nothing keeps the column as a free field.
-        fields: the fields that exist.
+        mapping: field by header, or the French label of a field; « - », « extra » or nothing keeps the column as a
+            free field.
+        fields: the fields that exist, with their labels.
     """
-    known = sorted(set(fields))
+    known = sorted(fields)
+    by_label = {normal_header(label): name for name, label in reversed(fields.items()) if label}
     good: dict[str, str] = {}
     findings = []
     for header, name in mapping.items():
         wanted = name.strip()
         if wanted.lower() in _EXTRA_WORDS:
             good[header.strip()] = ""
-        elif wanted in known:
-            good[header.strip()] = wanted
+        elif wanted in fields or normal_header(wanted) in by_label:
+            good[header.strip()] = wanted if wanted in fields else by_label[normal_header(wanted)]
         else:
             findings.append(_unknown(header, wanted, known))
     return good, findings

@@ -95,6 +95,8 @@ class _Ledger:
             return "value"
         if column in self._dropped:
             return "ignored_column"
+        if number != row.number and _is_among(value, row.values):
+            return "value"  # told in another field of the thing: a sub-action is a step of its action
         if any(header in row.extras for header in self._extras.get(column, ())) or _is_among(value, row.extras):
             return "extra"
         return "value" if names and folded(shown(value)) in words().blanks else ""

@@ -11,12 +11,16 @@ from neolab_docs.tables.finding.blocks import Heading
 from neolab_docs.tables.finding.looks import looks_like
 from neolab_docs.tables.headers import Candidate, Lexicon
 from neolab_docs.tables.normalising import normal_header
+from neolab_docs.tables.words import words
 
 _BY_VALUES = 0.6  # what the look of the values weighs beside the header
 _DOUBT = 0.25  # what a header that often means something else loses
 _BLANKS = 0.65  # part of filled cells under which a column of texts is written once per block
 _CLEAR = 0.3  # from this difference on, the second meaning is not worth telling
 _SEVERAL = frozenset(("funder", "funder_amount"))
+_JOINT = 0.85  # confidence from which a group title and a label together make a header
+_MONEY_WORDS = frozenset(("montant", "part", "participation", "subvention", "€"))
+_ROLE_COLUMNS = 3
 EXTRA = ""
 
 
@@ -91,8 +95,12 @@ def choose(columns: Sequence[Column], lexicon: Lexicon, mapping: Mapping[str, st
     mapped = {name for name in decided.values() if name != EXTRA}
     claims: list[_Claim] = []
     paired = _paired(columns, lexicon)
+    roles = _role_headers(columns)
     for column in columns:
         number = column.heading.column
+        if number in roles and number not in decided:
+            claims.append(_Claim(2.0, column, Candidate(roles[number], 0.8, "role")))
+            continue
         if number in decided:
             if decided[number] != EXTRA:
                 claims.append(_Claim(10.0, column, Candidate(decided[number], 1.0, "mapping")))
@@ -100,6 +108,16 @@ def choose(columns: Sequence[Column], lexicon: Lexicon, mapping: Mapping[str, st
         candidates = _funding_sorted(column.heading, _candidates(column.heading, lexicon), paired)
         claims += _claims(column, [one for one in candidates if one.field not in mapped], lexicon)
     return _settled(claims)
+
+
+def _role_headers(columns: Sequence[Column]) -> dict[int, str]:
+    """The columns called R, A, C, I, or by our own letters, that hold the names of actors: three at least."""
+    labels = {column.heading.column: column.heading.label.strip(" .").upper() for column in columns}
+    for scheme in (words().raci, words().roles):
+        found = {number: scheme[label] for number, label in labels.items() if label in scheme and len(label) < 3}
+        if len(found) >= _ROLE_COLUMNS and len(set(found.values())) == len(found):
+            return found
+    return {}
 
 
 def _paired(columns: Sequence[Column], lexicon: Lexicon) -> frozenset[int]:
@@ -140,20 +158,14 @@ def _claims(column: Column, candidates: Sequence[Candidate], lexicon: Lexicon) -
 
 def _candidates(heading: Heading, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """The meanings of a header; those of its group title first where the label alone is repeated."""
-    joint = f"{heading.group} {heading.label}"
     if heading.group and heading.header != heading.label:
-        found = lexicon.candidates(joint)
-        if _money_under_funder(heading, lexicon):
+        found = lexicon.candidates(f"{heading.group} {heading.label}")
+        over = [one for one in lexicon.candidates(heading.group) if one.field == "funder"]
+        if over and set(normal_header(heading.label).split()) & _MONEY_WORDS:
             return tuple(one for one in lexicon.candidates("montant") if one.field == "funder_amount")
-        if found and found[0].confidence >= 0.85:
-            return found
+        if over or (found and found[0].confidence >= _JOINT):
+            return tuple(over) or found
     return lexicon.candidates(heading.label)
-
-
-def _money_under_funder(heading: Heading, lexicon: Lexicon) -> bool:
-    over = lexicon.candidates(heading.group)
-    label = normal_header(heading.label).split()
-    return any(one.field == "funder" for one in over) and bool({"montant", "part"} & set(label))
 
 
 def _weight(column: Column, candidate: Candidate, lexicon: Lexicon, judged: bool) -> float:
@@ -193,10 +205,15 @@ def _settled(claims: list[_Claim]) -> Choice:
 
 
 def _chosen(claim: _Claim, claims: list[_Claim]) -> Chosen:
+    """The claim with what else its header may mean, where that is near or is the plainest meaning."""
     own = [one for one in claims if one.column is claim.column and one.candidate.field != claim.candidate.field]
-    second = max(own, key=lambda one: one.weight, default=None)
-    ahead = claim.weight - second.weight if second else 1.0
-    if second is None or (ahead >= _CLEAR and not claim.candidate.doubtful):
+    if not own:
+        return Chosen(claim.column, claim.candidate, None, claim.candidate.confidence)
+    second = max(own, key=lambda one: one.weight)
+    plainest = min((claim, *own), key=lambda one: (one.candidate.doubtful, one.candidate.rank, one.candidate.field))
+    ahead = claim.weight - second.weight
+    if plainest is claim and ahead >= _CLEAR:
         return Chosen(claim.column, claim.candidate, None, claim.candidate.confidence)
     certainty = round(claim.candidate.confidence * min(0.95, max(0.5, 0.6 + ahead)), 2)
-    return Chosen(claim.column, claim.candidate, second.candidate, certainty)
+    other = second if plainest is claim else plainest
+    return Chosen(claim.column, claim.candidate, other.candidate, certainty)

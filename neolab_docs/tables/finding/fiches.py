@@ -103,7 +103,7 @@ class _Reader:
             return
         if name in ("start", "end") and "period" in self._subject.fields:
             fiche.dates[name] = (value, at)
-            self._know("period", label, column, chosen, value)
+            self._know(name if name in self._subject.fields else "period", label, column, chosen, value)
         elif name in self._subject.fields and name not in fiche.row.values:
             fiche.row.values[name] = value
             fiche.row.addresses[name] = at
@@ -181,13 +181,16 @@ class _Reader:
         if not fiche.dates:
             return
         part = FoundRow(fiche.row.number)
-        (first, at), (last, until) = (fiche.dates.get(name, (None, "")) for name in ("start", "end"))
-        typed = fiche.row.values.get("period")
-        Dates(0, 1, 2, {0: "Début", 1: "Fin", 2: "Calendrier"}).apply([first, last, typed], part)
-        told = part.values.get("period", typed)
-        if told is not None:
-            fiche.row.values["period"] = told
-        if told != typed:
-            fiche.row.addresses["period"] = at or until
+        bounds = {name: fiche.dates.get(name, (None, "")) for name in ("start", "end")}
+        typed = fiche.row.values.pop("period", None)
+        headers = {0: "Début", 1: "Fin", 2: "Calendrier"}
+        apart = "start" in self._subject.fields
+        Dates(0, 1, 2, headers, apart).apply([bounds["start"][0], bounds["end"][0], typed], part)
+        fiche.row.values |= part.values
+        for name, (value, at) in bounds.items():
+            if name in part.values:
+                fiche.row.addresses[name] = at
+            elif value is not None and part.values.get("period") not in (None, typed):
+                fiche.row.addresses["period"] = at
         for header, value in part.extras.items():
             fiche.row.extras.setdefault(header, value)

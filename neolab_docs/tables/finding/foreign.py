@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from neolab_docs.findings import Finding, Place
 from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import RawRow
-from neolab_docs.tables.finding.blocks import Block, Heading, find_blocks
+from neolab_docs.tables.finding.blocks import Block, Heading, find_blocks, repeats
 from neolab_docs.tables.finding.choosing import Choice, Column, choose
 from neolab_docs.tables.finding.grids import calendar, calendar_guesses, matrix, matrix_guess
 from neolab_docs.tables.finding.kinds_of_rows import is_hint, is_instruction, is_total, note_reason, section_of
 from neolab_docs.tables.finding.plan import Plan, Planner
-from neolab_docs.tables.finding.recipes import Grid, Recipe
+from neolab_docs.tables.finding.recipes import Grid, Matrix, Recipe, role_letters
 from neolab_docs.tables.finding.rows import RowReader
 from neolab_docs.tables.finding.subject import Subject
 from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, row_text, shown
-from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, IgnoredRow, Layout
+from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, Guess, IgnoredRow, Layout
 
+_BANNER_CELLS = 2
 _SAMPLED = 150  # rows looked at to settle what a column is
 
 
@@ -27,12 +29,22 @@ def foreign_tables(view: SheetView, subject: Subject) -> list[FoundTable]:
     for position, block in enumerate(blocks):
         start = blocks[position - 1].last if position else 0
         end = blocks[position + 1].first if position + 1 < len(blocks) else view.last + 1
-        above = [row for row in view.rows if start < row.number < block.first] if not found else []
-        below = [row for row in view.rows if block.last < row.number < end]
+        first = _first_above(view, block, start) if found else start + 1
+        last = _first_above(view, blocks[position + 1], block.last) if position + 1 < len(blocks) else end
+        above = [row for row in view.rows if first <= row.number < block.first]
+        below = [row for row in view.rows if block.last < row.number < last]
         table = read_table(view, block, above, below, subject)
         if table.rows:
             found.append(table)
     return found
+
+
+def _first_above(view: SheetView, block: Block, start: int) -> int:
+    """The first row of the banner just above a header block, after a gap; the block itself without one."""
+    number = block.first
+    while number - 1 > start and (row := view.row(number - 1)) is not None and len(filled(row)) <= _BANNER_CELLS:
+        number -= 1
+    return number if view.row(number - 1) is None else block.first
 
 
 def read_table(
@@ -61,6 +73,7 @@ def read_table(
     banner = _banner_section(above, view, plan, subject)
     if banner is not None:
         reader.open_section(*banner)
+        plan.guesses.append(_banner_guess(banner, view, subject))
     rows = reader.read(below)
     _know_periods(plan, rows.things)
     return FoundTable(
@@ -68,7 +81,7 @@ def read_table(
         layout=layout,
         sheet=view.sheet.name,
         header_row=block.row,
-        columns=plan.known,
+        columns=dict(sorted(plan.known.items(), key=lambda pair: (len(pair[1].column), pair[1].column))),
         rows=rows.things,
         ignored=[*(_above(row) for row in above), *rows.ignored],
         unknown_columns=plan.unknown,
@@ -92,8 +105,7 @@ def _know_periods(plan: Plan, rows: Sequence[FoundRow]) -> None:
 
 def columns_of(view: SheetView, block: Block, below: Sequence[RawRow]) -> list[Column]:
     """Every column that has a header, or values under none, with a sample of its values."""
-    sample = [row for row in below[: 3 * _SAMPLED] if len(filled(row)) > 1 and not is_total(row) and not is_hint(row)]
-    sample = sample[:_SAMPLED]
+    sample = [row for row in below[: 3 * _SAMPLED] if _tells_of_columns(row, block)][:_SAMPLED]
     down = {area.first_column - 1 for area in view.sheet.merges if area.last_row > area.first_row > block.last}
     found = []
     for number in range(view.width):
@@ -105,6 +117,11 @@ def columns_of(view: SheetView, block: Block, below: Sequence[RawRow]) -> list[C
             heading = Heading(number, "", "", None, _free_name(f"Colonne {letters(number + 1)}", block))
         found.append(Column(heading, values, len(sample), number in down))
     return found
+
+
+def _tells_of_columns(row: RawRow, block: Block) -> bool:
+    """Whether a row is worth a sample: several cells, and no total, hint or header again."""
+    return len(filled(row)) > 1 and not (is_total(row) or is_hint(row) or repeats(row, block))
 
 
 def _free_name(name: str, block: Block) -> str:
@@ -136,12 +153,11 @@ def _plan(view: SheetView, block: Block, columns: list[Column], subject: Subject
         taken.append((grid.field, grid))
     if roles is not None:
         planner.plan.guesses.append(matrix_guess(roles, columns, view.sheet.name))
-        taken += [(name, roles) for name in dict.fromkeys(roles.fields.values())]
-    plan = planner.made(choice, subject.titles, list(dict.fromkeys(recipe for _, recipe in taken)))
+        taken += [(name, roles) for name in _role_fields(roles, columns)]
+    plan = planner.made(choice, subject.titles, [recipe for recipe in (grid, roles) if recipe is not None])
     for name, recipe in taken:
         if name:
-            label = "" if len(recipe.columns) < 4 else _span_label(columns, recipe)
-            planner.know(name, recipe, 0.9, label)
+            planner.know(name, recipe, 0.9)
     return plan
 
 
@@ -153,9 +169,11 @@ def _beside(grid: Grid, choice: Choice) -> Grid:
     return grid
 
 
-def _span_label(columns: Sequence[Column], recipe: Recipe) -> str:
-    headers = {column.heading.column: column.heading.header for column in columns}
-    return f"{headers[recipe.columns[0]]} … {headers[recipe.columns[-1]]}"
+def _role_fields(roles: Matrix, columns: Sequence[Column]) -> list[str]:
+    """The fields of the letters that stand in the sample."""
+    held = [column for column in columns if column.heading.column in roles.actors]
+    used = {letter for column in held for value in column.values for letter in role_letters(value)}
+    return sorted({name for letter, name in roles.fields.items() if letter in used})
 
 
 def _banner_section(above: Sequence[RawRow], view: SheetView, plan: Plan, subject: Subject) -> tuple[str, str] | None:
@@ -170,6 +188,13 @@ def _banner_section(above: Sequence[RawRow], view: SheetView, plan: Plan, subjec
             if section is not None and section.word:
                 return text, address(row.number, held[0])
     return None
+
+
+def _banner_guess(banner: tuple[str, str], view: SheetView, subject: Subject) -> Guess:
+    text, at = banner
+    values = {"sample": text, "field": subject.fields["orientation"]}
+    finding = Finding("table-axis-banner", Place(sheet=view.sheet.name, cell=at), values)
+    return Guess("banner", "orientation", "", text, 0.85, finding)
 
 
 def _above(row: RawRow) -> IgnoredRow:

@@ -18,6 +18,7 @@ _DEPTH = re.compile(r"^(?:[a-z]+ )?(?:[ivx]{1,4}|[a-z]|\d{1,2}(?:\.\d{1,2})?)(?:
 _SLUG = re.compile(r"^[a-z0-9]+(?:[-_.][a-z0-9]+)+$|^[a-z0-9]{6,}$")
 _MONEY = re.compile(r"€|\beuros?\b|\bk ?€|\bk?eur\b|\bht\b|\bttc\b")
 _FIGURE = re.compile(r"^[<>~≈]?\s*-?\d[\d\s.,]*\s*%?$")
+_QUANTITY = re.compile(r"^[<>~≈+-]?\s*\d[\d\s.,]*\s*[^\d\s].{0,20}$")
 _PERSON = re.compile(r"^(?:m\.?|mme|mlle|dr)\s", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][\w'’\-]*\.?(?: (?:de|du|le|la|van|el) ?)?(?: [^\W\d_][\w'’\-]*){1,3}$")
 _TIME = {Precision.UNKNOWN, Precision.HORIZON}
@@ -94,7 +95,7 @@ def _is_period(value: CellValue) -> bool:
 
 def _is_number(value: CellValue) -> bool:
     if isinstance(value, str):
-        return bool(_FIGURE.match(value.strip()))
+        return bool(_FIGURE.match(value.strip()) or _QUANTITY.match(value.strip()))
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

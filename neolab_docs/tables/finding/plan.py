@@ -123,7 +123,8 @@ class Planner:
     def _know(self, name: str, numbers: Sequence[int], certainty: float = 1.0, label: str = "") -> None:
         if name in self.plan.known:
             return
-        header = label or " / ".join(self._headers[number] for number in numbers)
+        headers = [self._headers[number] for number in numbers]
+        header = label or (" / ".join(headers) if len(headers) < 3 else f"{headers[0]} … {headers[-1]}")
         rest = tuple(letters(number + 1) for number in numbers[1:])
         sample = next((sample_of(self._columns[number]) for number in numbers if self._columns[number].values), ())
         self.plan.known[name] = FoundColumn(name, letters(numbers[0] + 1), header, certainty, sample, rest)
@@ -230,14 +231,16 @@ class Planner:
 
     def _guess(self, chosen: Chosen) -> Guess:
         column = chosen.column
+        told = self._label(chosen.other.field) if chosen.other else ""
         values = {
             "header": column.heading.header,
             "field": self._label(chosen.candidate.field),
-            "other": self._label(chosen.other.field) if chosen.other else "",
+            "other": told,
             "percent": round(chosen.certainty * 100),
             "sample": next(iter(sample_of(column)), ""),
         }
-        code = "table-header-by-values" if chosen.other else "table-header-guessed"
+        apart = bool(told) and told != self._label(chosen.candidate.field)
+        code = "table-header-by-values" if apart else "table-header-guessed"
         return Guess(
             "values" if chosen.other else f"{chosen.candidate.how}_header",
             chosen.candidate.field,
@@ -248,7 +251,7 @@ class Planner:
         )
 
     def _label(self, name: str) -> str:
-        return self._fields.get(name, name)
+        return self._fields.get(name) or self._lexicon.hint(name).label or name
 
     def _place(self, column: Column) -> Place:
         return Place(sheet=self._view.sheet.name, cell=letters(column.heading.column + 1))

@@ -19,6 +19,9 @@ from neolab_docs.tables.normalising import folded
 from neolab_docs.tables.words import words
 
 Cells = Sequence[CellValue]
+_BARE_FIGURE = re.compile(r"-?\d[\d\s.,]*")
+_SERIALS = (32_874, 65_746)  # from 1990 to 2079
+_SERIAL = re.compile(r"[3-5]\d{4}")
 _SPLIT_ROLES = re.compile(r"[/+,; ]+")
 
 
@@ -69,12 +72,11 @@ class Dates:
         if not is_empty(typed) and self.words is not None:
             row.extras[self.headers[self.words]] = typed
         if self.apart and all(is_day(value) for _, _, value in given):
-            for name, at, value in given:
+            for name, _, value in given:
                 row.values[name] = value
-                row.addresses[name] = address(row.number, at)
         elif given:
             told = {name: value for name, _, value in given}
-            self._take(row, given[0][1], _between(told.get("start"), told.get("end")))
+            self._take(row, given[0][1], between(told.get("start"), told.get("end")))
 
     def _take(self, row: FoundRow, column: int | None, value: CellValue) -> None:
         if column is not None and not is_empty(value):
@@ -84,11 +86,15 @@ class Dates:
 
 
 def is_day(value: CellValue) -> bool:
-    """Whether a cell names one day."""
-    return isinstance(value, date) or (isinstance(value, str) and read(value).precision is Precision.DAY)
+    """Whether a cell names one day, or holds the number of a day as spreadsheet programs count them."""
+    if isinstance(value, str):
+        return bool(_SERIAL.fullmatch(value.strip())) or read(value).precision is Precision.DAY
+    if isinstance(value, int | float):
+        return not isinstance(value, bool) and _SERIALS[0] <= value <= _SERIALS[1]
+    return isinstance(value, date)
 
 
-def _between(first: CellValue, last: CellValue) -> CellValue:
+def between(first: CellValue, last: CellValue) -> CellValue:
     """A start and an end in words; a value alone stays as it is where it says all."""
     start, end = shown(first).strip(), shown(last).strip()
     if start and end:
@@ -217,10 +223,10 @@ def shown_lines(value: CellValue) -> str:
 
 
 def with_unit(value: CellValue, unit: str) -> str:
-    """A figure with the unit that its header tells: « 12 k€ HT »; a text stays as typed."""
-    if isinstance(value, str) or is_empty(value) or isinstance(value, bool) or not unit:
-        return shown(value)
-    return f"{shown(value)}\N{NO-BREAK SPACE}{unit}"
+    """A figure with the unit that its header tells: « 12 k€ HT »; a text that is more than a figure stays as typed."""
+    said = shown(value)
+    bare = _BARE_FIGURE.fullmatch(said) and not isinstance(value, bool)
+    return f"{said}\N{NO-BREAK SPACE}{unit}" if bare and unit else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,8 +252,8 @@ class Unit:
         """The figure with its unit."""
         value = cells[self.column]
         if not is_empty(value):
-            is_figure = isinstance(value, int | float) and not isinstance(value, bool)
-            row.values[self.field] = with_unit(value, self.unit) if is_figure else value
+            told = with_unit(value, self.unit)
+            row.values[self.field] = value if told == shown(value) else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +294,8 @@ class Split:
             row.values[self.field] = (
                 cells[filled[0][0]] if len(texts) == 1 and not filled[0][1] else self.joiner.join(texts)
             )
-            row.addresses[self.field] = address(row.number, filled[0][0])
+            if filled[0][0] != self.columns[0]:
+                row.addresses[self.field] = address(row.number, filled[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +329,9 @@ class Matrix:
 
 def role_letters(value: CellValue) -> list[str]:
     """The role letters of a cell: « R/A » → R, A; a cross counts as a letter of its own."""
-    return [part.upper() for part in _SPLIT_ROLES.split(shown(value)) if part] if isinstance(value, str) else []
+    if not isinstance(value, str) or _is_blank(value):
+        return []
+    return [part.upper() for part in _SPLIT_ROLES.split(shown(value)) if part]
 
 
 def add_line(row: FoundRow, name: str, text: str, at: str) -> None:

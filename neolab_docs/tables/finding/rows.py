@@ -19,7 +19,7 @@ from neolab_docs.tables.finding.kinds_of_rows import (
     section_of,
 )
 from neolab_docs.tables.finding.plan import Plan
-from neolab_docs.tables.finding.recipes import add_line, shown_lines
+from neolab_docs.tables.finding.recipes import add_line, between, shown_lines
 from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, row_text, shown
 from neolab_docs.tables.found import FoundRow, Guess, IgnoredRow
 from neolab_docs.tables.headers import Lexicon
@@ -166,6 +166,8 @@ class RowReader:
 
     def _untitled(self, raw: RawRow, held: list[int]) -> str:
         fields = [self._plan.fields.get(column, "") for column in held]
+        if fields == ["code"]:
+            return "empty"
         known = [name for name in fields if name]
         last = self.rows.things[-1] if self.rows.things else None
         joins = all(not name or self._lexicon.hint(name).joins for name in fields)
@@ -208,7 +210,9 @@ class RowReader:
 
     def _heads(self, column: int, after: RawRow | None) -> bool:
         """Whether a lone text, beside the titles, stands just above a thing of a table without orientations."""
-        return self._orientation is None and column not in self._title and after is not None and self._is_titled(after)
+        name = self._plan.fields.get(column, "")
+        heads = not name or name == "code" or self._lexicon.hint(name).level > 0
+        return heads and self._orientation is None and after is not None and self._is_titled(after)
 
     def _is_wide(self, raw: RawRow, column: int) -> bool:
         """Whether the cell is merged over most of the table."""
@@ -355,7 +359,8 @@ class RowReader:
                 part.values[name] = cells[column]
         for recipe in self._plan.recipes:
             recipe.apply(cells, part)
-        period = part.values.pop("period", None)
+        days = [part.values.pop(name, None) for name in ("start", "end")]
+        period = part.values.pop("period", None) or (between(*days) if any(days) else None)
         step = f"{shown(own)} ({shown(period)})" if period is not None else shown(own)
         add_line(parent, "steps", step, address(raw.number, self._sub_action or 0))
         rest = [

@@ -13,7 +13,7 @@ from neolab_docs.tables.finding.foreign import foreign_tables
 from neolab_docs.tables.finding.kinds_of_rows import section_of
 from neolab_docs.tables.finding.subject import KindLike, Subject
 from neolab_docs.tables.finding.view import SheetView, shown
-from neolab_docs.tables.found import FoundTable, Guess
+from neolab_docs.tables.found import FoundColumn, FoundTable, Guess
 from neolab_docs.tables.layouts.own import own_kinds, own_tables
 from neolab_docs.tables.layouts.tet import tet_export, tet_import
 from neolab_docs.tables.mapping import checked
@@ -62,7 +62,7 @@ def search_tables(book: Spreadsheet, kind: KindLike, mapping: Mapping[str, str] 
     """
     search = Search()
     plain = Subject.of(kind, {})
-    known = [*plain.fields, *plain.lexicon.hints]
+    known = {name: hint.label for name, hint in plain.lexicon.hints.items()} | dict(plain.fields)
     decided, search.findings = checked(mapping or {}, known)
     subject = Subject.of(kind, decided)
     if not _own(book, subject, search):
@@ -106,6 +106,8 @@ def _foreign(book: Spreadsheet, subject: Subject, search: Search) -> None:
             _search_sheet(sheet, subject, search)
     _drop_repeats(search)
     _name_by_sheets(search, subject)
+    for table in search.tables:
+        _promote(table, subject)
 
 
 def _search_sheet(sheet: Sheet, subject: Subject, search: Search) -> None:
@@ -162,6 +164,31 @@ def _name_by_sheets(search: Search, subject: Subject) -> None:
         values = {"sheet": name, "field": subject.fields["orientation"]}
         finding = Finding("table-axis-sheet", Place(sheet=table.sheet), values)
         table.guesses.append(Guess("sheet_name", "orientation", "", name, 0.8, finding))
+
+
+def _promote(table: FoundTable, subject: Subject) -> None:
+    """Let a theme stand for the axis in a table that has nothing else for it."""
+    if "orientation" not in subject.fields or any("orientation" in row.values for row in table.rows):
+        return
+    for unknown in table.unknown_columns:
+        found = subject.lexicon.candidates(unknown.header)
+        decided = unknown.header in subject.mapping
+        if unknown.kept and not decided and any(one.field == "orientation" for one in found):
+            break
+    else:
+        return
+    for row in table.rows:
+        if unknown.header in row.extras:
+            row.values["orientation"] = row.extras.pop(unknown.header)
+            if unknown.header in row.addresses:
+                row.addresses["orientation"] = row.addresses.pop(unknown.header)
+    table.unknown_columns.remove(unknown)
+    column = FoundColumn("orientation", unknown.column, unknown.header, 0.7, unknown.sample)
+    table.columns = {"orientation": column, **table.columns}
+    table.guesses = [guess for guess in table.guesses if guess.column != unknown.column]
+    values = {"header": unknown.header, "field": subject.fields["orientation"], "percent": 70, "sample": ""}
+    finding = Finding("table-header-guessed", Place(sheet=table.sheet, cell=unknown.column), values)
+    table.guesses.append(Guess("theme", "orientation", unknown.column, unknown.header, 0.7, finding))
 
 
 def _says_nothing(name: str) -> bool:
