@@ -43,9 +43,7 @@ class Blueprint:
         self.slide_parts = {slide.part for slide in deck.slides}
         self.slide_parts |= {name for slide in deck.slides for name in (*slide.own, *slide.emptied)}
         self.ready = {slide.rank: _ready_relations(slide) for slide in deck.slides}
-        self.shown = {
-            slide.rank: [quoted(each) for each in slide.relations if each.kind in SHOWN] for slide in deck.slides
-        }
+        self.shown = {slide.rank: [] if slide.rank in straight else _shown(slide) for slide in deck.slides}
         self.timed = {slide.rank for slide in deck.slides if TIMING in deck.package.data(slide.part)}
         self.led_to = {slide.rank: {each.target for each in slide.relations} for slide in deck.slides}
         self.top_numbers = top_numbers(deck.package.names)

@@ -131,7 +131,10 @@ class Assembly:
 
     def _relations(self, slide: Slide, body: bytes, extra: list[Relation]) -> list[Relation] | None:
         """The relations of a copy where they differ from its slide's."""
-        if not body or (not extra and all(key in body for key in self._blueprint.shown[slide.rank])):
+        if not body:
+            return None
+        shown = self._blueprint.shown[slide.rank]
+        if not extra and (not shown or all(key in body for key in shown)):
             return None
         return without_unused(slide.relations, body, extra)
 
