@@ -12,6 +12,7 @@ from neolab_docs.model.project import Project
 _KEYS: dict[str, Route] = {
     "council": ("council_sessions",),
     "deliberations": ("council_sessions", 0, "deliberations"),
+    "sessions": ("council_sessions",),
     "logo": ("territory", "logo"),
 }
 
@@ -40,6 +41,8 @@ def _route(name: str, for_each: str) -> Route:
     """The way to a name in the data of a project; empty where it is not that of a key."""
     first, *rest = name.split(".")
     variable, _, things = for_each.partition(" in ")
+    if rest[:1] == ["session"] and things.strip() == "deliberations":  # the one thing that looks up
+        return _known(("council_sessions", 0, *rest[1:]))
     if variable.strip() == first and things:
         return _known((*_route(things.strip(), ""), 0, *rest))
     return _known((*_KEYS.get(first, (first,)), *rest))

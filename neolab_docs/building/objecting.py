@@ -10,6 +10,8 @@ from neolab_docs.findings import Finding, Severity
 from neolab_docs.model.identity import identified
 from neolab_docs.model.project import Project
 
+_EVERYWHERE = frozenset({"rule-to-complete"})
+
 
 class Objections:
     """The errors of a project, by the thing that they are about."""
@@ -20,11 +22,12 @@ class Objections:
         Args:
             data: raw data of the project.
             broken: what its rules say.
-            unfinished: what blocks every final edition.
+            unfinished: what only final editions object to; what is in no thing of its own blocks every one.
         """
         self._routes = {(kind, name): route for route, kind, name in identified(Project, data)}
-        self._errors = [finding for finding in broken if finding.severity is Severity.ERROR]
-        self._unfinished = list(unfinished)
+        local = [finding for finding in unfinished if _is_within_a_list(finding)]
+        self._errors = [finding for finding in (*broken, *local) if finding.severity is Severity.ERROR]
+        self._unfinished = [finding for finding in unfinished if finding not in local]
 
     def against(self, things: Sequence[object]) -> list[Finding]:
         """The errors that concern what a final edition is made for.
@@ -52,6 +55,10 @@ def _concerns(path: str, route: Route) -> bool:
         return True
     ends = [end for end in range(1, len(route)) if isinstance(route[end - 1], int)]
     return any(_within(path, route[:end]) and not _within(path, route[: end + 1]) for end in ends)
+
+
+def _is_within_a_list(finding: Finding) -> bool:
+    return finding.code not in _EVERYWHERE and "[" in (finding.where.path or "")
 
 
 def _within(path: str, route: Route) -> bool:

@@ -21,6 +21,7 @@ from neolab_docs.templating.checking.kinds import ANY, TEXT, YES_NO, Kind, Type,
 from neolab_docs.templating.checking.members import Members
 from neolab_docs.templating.environment import Environment
 
+_FILLED = ("title", "output")
 _BETTER_RESULTS: dict[str, object] = {
     "people": list[tuple[str, Commitment | CoResponsibility]],
     "meeting_kind": MeetingKind,
@@ -54,7 +55,8 @@ class Contract:
 
     def check(self, sources: Iterable[CheckedSource], deliverable: Deliverable | None = None) -> list[Finding]:
         """The faults of a compiled template, with their places."""
-        return self._checker(self.names(deliverable)).findings(sources)
+        granted = _granted(deliverable) if deliverable else ""
+        return self._checker(self.names(deliverable), granted).findings(sources)
 
     def check_any(self, sources: Iterable[CheckedSource], deliverables: Iterable[Deliverable]) -> list[Finding]:
         """The faults of a template that no deliverable uses yet: it may name whatever one of them gives."""
@@ -73,9 +75,11 @@ class Contract:
         found: list[Finding] = []
         for rank, deliverable in enumerate(method.deliverables):
             for key, source in _texts(deliverable):
-                names = None if key == "for_each" else deliverable
-                where = place(("deliverables", rank, key))
-                found += self.check([_told(source, str(getattr(deliverable, key)), where)], names)
+                told = [_told(source, str(getattr(deliverable, key)), place(("deliverables", rank, key)))]
+                if key in _FILLED:
+                    found += self.check(told, deliverable)
+                else:
+                    found += self._checker(self.names(None if key == "for_each" else deliverable)).findings(told)
         for route, expression in _readiness(method):
             found += self.check([_told(_condition(expression), expression, place(route))])
         return found
@@ -85,13 +89,18 @@ class Contract:
         paths = unused(self._checker(self._common))
         return [Finding("template-field-unused", values={"name": path}) for path in paths]
 
-    def _checker(self, names: dict[str, object]) -> Checker:
-        return Checker(names, self._environment, self._filters, self._members)
+    def _checker(self, names: dict[str, object], granted: str = "") -> Checker:
+        return Checker(names, self._environment, self._filters, self._members, granted)
 
 
 def unwrap(annotation: Any) -> Any:
     """What an annotation leads to: a reference is followed like the thing itself."""
     return get_args(annotation)[0] if get_origin(annotation) is Ref else annotation
+
+
+def _granted(deliverable: Deliverable) -> str:
+    """What holds whenever the deliverable is made: its condition, and the data that it requires."""
+    return " and ".join(f"({each})" for each in (deliverable.when, *deliverable.requires) if each)
 
 
 def _texts(deliverable: Deliverable) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Places left to be filled in by hand (« [À compléter] »): they block final editions (domain.md §2.6)."""
+"""What only final editions object to: « [À compléter] » left in a text, a vote without its counts (domain.md §2.6)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
+from neolab_docs.datafiles.shape import term_at
 from neolab_docs.datafiles.tree import Route
-from neolab_docs.rules.broken import Broken, Known, Rule
+from neolab_docs.model.deliberation import Vote
+from neolab_docs.rules.broken import Broken, Known, Rule, deliberations_of
 
 MARK = "[à compléter"
+_COUNTS = ("in_favour", "against", "abstentions")
 
 
 def nothing_is_left_to_complete(known: Known) -> Iterator[Broken]:
@@ -18,6 +21,16 @@ def nothing_is_left_to_complete(known: Known) -> Iterator[Broken]:
         routes = list(_marked(value, (key,)))
         if routes:
             yield Broken("rule-to-complete", *routes[0], count=len(routes))
+
+
+def votes_are_complete(known: Known) -> Iterator[Broken]:
+    """A vote without one of its three counts; nothing can be written of it yet."""
+    for route, _, deliberation in deliberations_of(known):
+        vote = deliberation.vote
+        missing = [name for name in _COUNTS if vote and getattr(vote, name) is None]
+        if missing:
+            terms = ", ".join(f"{term_at(Vote, (name,))} (`{name}`)" for name in missing)
+            yield Broken("vote-incomplete", *route, "vote", fields=terms)
 
 
 def _marked(value: object, route: Route) -> Iterator[Route]:
@@ -34,4 +47,4 @@ def _marked(value: object, route: Route) -> Iterator[Route]:
         yield from _marked(part, (*route, key))
 
 
-RULES: tuple[Rule, ...] = (nothing_is_left_to_complete,)
+RULES: tuple[Rule, ...] = (nothing_is_left_to_complete, votes_are_complete)

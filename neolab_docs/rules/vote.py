@@ -67,6 +67,14 @@ def blank_ballots_are_secret(known: Known) -> Iterator[Broken]:
             yield Broken("D-02-blank", *route, "vote", "blank", blank=vote.blank)
 
 
+def interested_members_do_not_vote(known: Known) -> Iterator[Broken]:
+    """L.2131-11: members with an interest take no part in the vote."""
+    for route, _, deliberation, vote in _votes(known):
+        if len(deliberation.interested) > vote.not_voting:
+            values = {"interested": len(deliberation.interested), "not_voting": vote.not_voting}
+            yield Broken("D-02-interested", *route, "vote", "not_voting", **values)
+
+
 def _votes(known: Known) -> Iterator[tuple[Route, CouncilSession, Deliberation, Vote]]:
     """The votes whose three counts are there."""
     for route, session, deliberation in deliberations_of(known):
@@ -88,4 +96,5 @@ RULES: tuple[Rule, ...] = (
     casting_vote_breaks_a_tie,
     result_is_that_of_the_counts,
     blank_ballots_are_secret,
+    interested_members_do_not_vote,
 )

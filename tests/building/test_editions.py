@@ -13,8 +13,7 @@ from tests.builders.project import write_method, write_project, write_template
 
 _FINAL = (
     '{id: final, title: Définitive, template: note.xlsx, output: "{{ deliberation.id }}.xlsx", edition: final,'
-    " for_each: deliberation in deliberations, when: deliberation.vote, requires: [deliberation.vote.in_favour,"
-    " deliberation.vote.against, deliberation.vote.abstentions]}"
+    " for_each: deliberation in deliberations, when: deliberation.vote, requires: [deliberation.number]}"
 )
 _DRAFT = "{id: draft, title: Projet, template: note.xlsx, output: projet.xlsx, edition: draft}"
 _PEOPLE = """
@@ -40,13 +39,21 @@ def _lacks(job: Job) -> list[str]:
 
 
 def _item(name: str, vote: str) -> str:
-    return f"- {{id: {name}, subject: Plan, vote: {vote}}}\n"
+    return f"- {{id: {name}, number: {name}, subject: Plan, vote: {vote}}}\n"
 
 
 def test_a_final_edition_says_which_number_of_the_vote_is_missing(tmp_path: Path) -> None:
     lacks = _jobs(tmp_path, _item("plan", "{in_favour: 14, against: 0}"))
 
-    assert lacks == {"plan.xlsx": ["deliberation.vote.abstentions"], "projet.xlsx": []}
+    assert lacks == {"plan.xlsx": ["vote-incomplete"], "projet.xlsx": []}
+    told = [finding.text() for job in jobs_of(load_project(tmp_path)) for finding in job.lacking]
+    assert "Il manque au vote\xa0: «\xa0Abstentions\xa0» (`abstentions`)." in told[0]
+
+
+def test_a_count_of_zero_is_an_answer_and_a_missing_number_is_told(tmp_path: Path) -> None:
+    item = _item("plan", "{in_favour: 0, against: 14, abstentions: 0}")
+    assert _jobs(tmp_path / "a", item)["plan.xlsx"] == []
+    assert _jobs(tmp_path / "b", item.replace("number: plan, ", ""))["plan.xlsx"] == ["deliberation.number"]
 
 
 def test_a_final_edition_waits_for_a_consistent_vote_and_the_others_are_made(tmp_path: Path) -> None:

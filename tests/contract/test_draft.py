@@ -31,9 +31,11 @@ def _drafts(sample: Path, out: Path) -> dict[str, str]:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_draft_says_nothing_of_what_comes_after_the_vote(name: str, tmp_path: Path) -> None:
     sample = Path(shutil.copytree(SAMPLES[name], tmp_path / "projet"))
-    before = _drafts(sample, tmp_path / "avant")
     council = sample / "conseil.yaml"
-    council.write_text(council.read_text("utf-8").rstrip("\n") + _AFTER, "utf-8")
+    not_voted = council.read_text("utf-8").partition("\n        vote:")[0].rstrip("\n")
+    council.write_text(not_voted, "utf-8")
+    before = _drafts(sample, tmp_path / "avant")
+    council.write_text(not_voted + _AFTER, "utf-8")
     after = _drafts(sample, tmp_path / "apres")
 
     assert before

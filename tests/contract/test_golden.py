@@ -46,6 +46,7 @@ _SLICES = (
         "conseil/projet-deliberation-plan-actions.docx",
         lambda told: before(section(told, "corps"), "[heading 1] Exposé des motifs"),
     ),
+    Slice("note-synthese", "conseil/note-synthese-plan-actions.docx", lambda told: section(told, "corps")),
 )
 
 

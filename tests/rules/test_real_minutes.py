@@ -179,3 +179,11 @@ def test_blank_ballots_belong_to_secret_votes(tmp_path: Path, secret: str, told:
     texts = council(27, 17, 7, deliberations=f"- {{id: plan, subject: Plan, vote: {vote}}}")
 
     assert [code for code, _ in breaches(tmp_path, **texts)] == told
+
+
+@pytest.mark.parametrize(("not_voting", "told"), [(1, []), (0, ["D-02-interested"])])
+def test_a_member_with_an_interest_does_not_vote(tmp_path: Path, not_voting: int, told: list[str]) -> None:
+    vote = f"{{in_favour: {24 - not_voting}, against: 0, abstentions: 0, not_voting: {not_voting}}}"
+    item = f"- {{id: plan, subject: Plan, interested: [{{member: m3, reason: Associée}}], vote: {vote}}}"
+
+    assert [code for code, _ in breaches(tmp_path, **council(27, 17, 7, deliberations=item))] == told

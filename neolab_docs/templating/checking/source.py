@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from neolab_docs.findings import Finding, Place
+from neolab_docs.templating.checking.assuming import assume
 from neolab_docs.templating.checking.expressions import Expressions
 from neolab_docs.templating.checking.faults import Faults
 from neolab_docs.templating.checking.filters import FilterType
@@ -50,12 +51,14 @@ class Checker:
         environment: the Jinja environment of the templates.
         filters: what is known of the types of filters; the others exist all the same.
         members: attributes of classes, and which of them were used so far.
+        granted: a condition that holds whenever a template is filled; "" for none.
     """
 
     names: Mapping[str, object]
     environment: Environment
     filters: Mapping[str, FilterType]
     members: Members = field(default_factory=lambda: Members(Reader()))
+    granted: str = ""
 
     def findings(self, sources: Iterable[CheckedSource]) -> list[Finding]:
         """The faults of compiled templates, told with their places; once for each place."""
@@ -75,7 +78,7 @@ class Checker:
         faults = Faults()
         tree = self._parsed(source, faults)
         if tree is not None:
-            Statements(self._expressions(faults, own), writers).check(tree.body, self._scope())
+            Statements(self._expressions(faults, own), writers).check(tree.body, self._granted_scope())
         return faults.found
 
     def expression(self, text: str) -> tuple[Type, list[Fault]]:
@@ -98,6 +101,15 @@ class Checker:
 
     def _expressions(self, faults: Faults, own: tuple[str, ...]) -> Expressions:
         return Expressions(self.environment, self.filters, self.members, faults, own)
+
+    def _granted_scope(self) -> Scope:
+        """The names, with what the granted condition makes sure of; its own faults are told where it is written."""
+        scope, unheard = self._scope(), Faults()
+        tree = self._parsed(f"{{{{ {self.granted} }}}}", unheard) if self.granted else None
+        for output in tree.body if tree else ():
+            for test in output.nodes if isinstance(output, nodes.Output) else ():
+                assume(self._expressions(unheard, ()), test, True, scope)
+        return scope
 
     def _scope(self) -> Scope:
         known = {name: self.members.reader.read(annotation) for name, annotation in self.names.items()}
