@@ -181,6 +181,8 @@ class Layout:
 
     def near(self, line: int) -> int:
         """The first output line of a template line, or of what follows it where it vanished."""
+        if line > self.axis.size:
+            return self.outputs(line)[0]
         for source in range(line, self.axis.size + 2):
             if outputs := self.outputs(source):
                 return outputs[0]

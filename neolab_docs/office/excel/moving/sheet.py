@@ -95,7 +95,7 @@ def _merges(root: etree._Element, run: SheetRun, book: Book) -> None:
 
 
 def _autofilter(root: etree._Element, run: SheetRun, book: Book) -> None:
-    for element in root.findall(main("autoFilter")):
+    for element in [*root.iter(main("autoFilter"))]:
         before = parse_area(element.get("ref", ""))
         set_or_drop(element, "ref", _grown_text(element.get("ref", ""), run))
         if before:
@@ -117,16 +117,20 @@ def _cell_lists(root: etree._Element, run: SheetRun, book: Book) -> None:
     for element in [*root.iter(main("protectedRange"), main("ignoredError"))]:
         found = [copy.area for area in parse_areas(element.get("sqref", "")) for copy in copies(area, run)]
         set_or_drop(element, "sqref", " ".join(area.text for area in coalesced(found)))
-    for element in [*root.iter(main("cellWatch"), main("sortState"), main("sortCondition"))]:
-        name = "r" if element.tag == main("cellWatch") else "ref"
-        set_or_drop(element, name, _grown_text(element.get(name, ""), run))
-    for tag in ("protectedRanges", "ignoredErrors", "cellWatches"):
+    for element in [*root.iter(main("sortState"), main("sortCondition"))]:
+        set_or_drop(element, "ref", _grown_text(element.get("ref", ""), run))
+    for element in [*root.iter(main("cellWatch"), main("inputCells"))]:
+        area = parse_area(element.get("r", ""))
+        set_or_drop(element, "r", copies(area, run)[0].area.text if area and copies(area, run) else "")
+    for scenario in [*root.iter(main("scenario"))]:
+        count_or_drop(scenario)
+    for tag in ("protectedRanges", "ignoredErrors", "cellWatches", "scenarios"):
         drop_all_empty(root, main(tag))
 
 
 def _breaks(root: etree._Element, run: SheetRun, book: Book) -> None:
     for tag, layout in (("rowBreaks", run.rows), ("colBreaks", run.columns)):
-        for table in root.findall(main(tag)):
+        for table in [*root.iter(main(tag))]:
             seen: dict[int, etree._Element] = {}
             for element in list(table):
                 for output in layout.breaks(int(element.get("id", "0"))):
