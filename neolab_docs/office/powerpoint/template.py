@@ -72,6 +72,7 @@ class DeckTemplate(BoundTemplate):
         fitted = self._fitter.fit(rank, body) if body else None
         bodies = fitted.bodies if fitted else [body]
         first, *others = map(without_lost_targets, bodies) if rank in self._blueprint.timed else bodies
+        assembly.recount |= fitted is not None and fitted.in_series
         number = assembly.slide(rank, first, making.end_part(), others, making.end_charts())
         for shape in fitted.overflowing if fitted else ():
             place = Place(file=self._package.name, slide=rank, shape=shape)

@@ -20,6 +20,7 @@ from neolab_docs.office.part_names import PartNames
 from neolab_docs.office.pictures import CONTENT_TYPES as PICTURES
 from neolab_docs.office.powerpoint.blueprint import SHOWN, Blueprint, quoted
 from neolab_docs.office.powerpoint.deck import Slide
+from neolab_docs.office.powerpoint.fitting.titles import recounted
 from neolab_docs.office.powerpoint.outer import Made
 from neolab_docs.office.unzipping import Member
 
@@ -59,6 +60,7 @@ class Assembly:
     Attributes:
         shared: parts made that all slides share.
         slides: the slides made so far.
+        recount: whether slides whose titles tell their ranks are to be counted again.
     """
 
     def __init__(self, blueprint: Blueprint, charts: Mapping[str, ChartSlot]) -> None:
@@ -73,6 +75,7 @@ class Assembly:
         self._shared_relations: dict[str, list[Relation]] = {}
         self.shared: dict[str, bytes] = {}
         self.slides: list[Made] = []
+        self.recount = False
 
     @property
     def notes(self) -> int:
@@ -156,6 +159,8 @@ class Assembly:
     def changes(self, media: Mapping[str, bytes]) -> dict[str, Body | None]:
         """The changes that make the template into the presentation."""
         self._carry_on()
+        if self.recount:
+            self._recount()
         deck = self._blueprint.deck
         types = deck.types.copy()
         changes: dict[str, Body | None] = {}
@@ -179,6 +184,11 @@ class Assembly:
         changes[rels_name(deck.main)] = relations_xml(chain(self._blueprint.kept_relations, self._slide_relations()))
         changes[CONTENT_TYPES] = types.xml()
         return changes
+
+    def _recount(self) -> None:
+        bodies = [packed(copy.body, "").unpacked() for copy in self._copies]
+        for at, body in recounted(bodies):
+            self._copies[at].body = body
 
     def _made(self, slide: Slide, first: bool) -> Made:
         if first:

@@ -14,11 +14,12 @@ from neolab_docs.office.powerpoint.deck import Deck
 from neolab_docs.office.powerpoint.fitting.cutting import balanced_cut, cut, page_elements
 from neolab_docs.office.powerpoint.fitting.frames import TOLERANCE, Frame
 from neolab_docs.office.powerpoint.fitting.inheritance import Ancestry, is_small_print, is_title, name_of
-from neolab_docs.office.powerpoint.fitting.paging import Pages, TablePages, TextPages, copies, number_title, title_names
+from neolab_docs.office.powerpoint.fitting.paging import Pages, TablePages, TextPages, copies
 from neolab_docs.office.powerpoint.fitting.proving import Proofs
 from neolab_docs.office.powerpoint.fitting.shrinking import FLOOR, TITLE_FLOOR, Step, grow, shrunk, steps, write_step
 from neolab_docs.office.powerpoint.fitting.slides import Watched, frames, tables, watch
 from neolab_docs.office.powerpoint.fitting.tables import Table, write_scale
+from neolab_docs.office.powerpoint.fitting.titles import number_title, title_names
 
 
 @dataclass(slots=True)
@@ -28,10 +29,12 @@ class Fitted:
     Attributes:
         bodies: the slide and those that carry it on, as XML.
         overflowing: names of the shapes whose text does not fit all the same.
+        in_series: whether the template counts the slide among others already: they are to be counted again.
     """
 
     bodies: list[bytes]
     overflowing: list[str] = field(default_factory=list)
+    in_series: bool = False
 
 
 class Fitter:
@@ -62,10 +65,11 @@ class Fitter:
         if not work.touched and not work.pages:
             return Fitted([slide], work.overflowing) if work.overflowing else None
         made = list(copies(root, work.pages))
+        in_series = False
         for number, copy in enumerate(made, 1) if len(made) > 1 else ():
-            number_title(copy, number, len(made))
+            in_series |= not number_title(copy, number, len(made))
             work.overflowing += _Work(copy, title_names(copy), watched, self._ancestry(rank)).overflowing
-        return Fitted([_serialized(copy) for copy in made], list(dict.fromkeys(work.overflowing)))
+        return Fitted([_serialized(copy) for copy in made], list(dict.fromkeys(work.overflowing)), in_series)
 
     def _ancestry(self, rank: int) -> Ancestry:
         layout = self._layouts[rank]

@@ -1,4 +1,4 @@
-"""A slide that goes on: copies of it, each with one page of the texts that are too long, and its rank in its title."""
+"""A slide that goes on: copies of it, each with one page of the texts that are too long."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 
 from neolab_docs.office.markup.dialect import A, P
 from neolab_docs.office.markup.tree import Element
-from neolab_docs.office.powerpoint.fitting.inheritance import is_title, name_of
 from neolab_docs.office.powerpoint.fitting.tables import Table, keep_rows
 
 _CREATION: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}creationId"
@@ -69,19 +68,6 @@ def copies(root: Element, pages: Sequence[Pages]) -> Iterator[Element]:
                 _remove(shape)
         _renew(copy, number)
         yield copy
-
-
-def number_title(root: Element, number: int, total: int) -> None:
-    """Say in the title of a slide which of the slides that go on it is."""
-    title = next((shape for shape in root.iter(P + "sp") if is_title(shape)), None)
-    texts = [text for text in title.iter(A + "t") if text.text] if title is not None else []
-    if texts:
-        texts[-1].text = f"{texts[-1].text}\N{NO-BREAK SPACE}({number}/{total})"
-
-
-def title_names(root: Element) -> set[str]:
-    """The names of the titles of a slide."""
-    return {name_of(shape) for shape in root.iter(P + "sp") if is_title(shape)}
 
 
 def _remove(shape: Element) -> None:
