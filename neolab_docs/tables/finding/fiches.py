@@ -170,6 +170,8 @@ class _Reader:
         titled = [one for one in self._fiches if any(name in one.row.values for name in self._subject.titles)]
         if not titled or len(table.columns) + len(table.unknown_columns) < _LEAST or len(table.columns) < 3:
             return None
+        if sum(len(one.row.values) + len(one.dates) >= _LEAST - 1 for one in self._fiches) * 2 < len(self._fiches):
+            return None  # a list of words beside their kind, not fiches
         for fiche in self._fiches:
             self._dates(fiche)
             table.rows.append(fiche.row)

@@ -23,7 +23,7 @@ _PERSON = re.compile(r"^(?:m\.?|mme|mlle|dr)\s", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][\w'’\-]*\.?(?: (?:de|du|le|la|van|el) ?)?(?: [^\W\d_][\w'’\-]*){1,3}$")
 _TIME = {Precision.UNKNOWN, Precision.HORIZON}
 _ROLE_MARK = re.compile(r"\((?:P|CP|C|Pa|F|E|I)(?:,[^()]*)?\)")
-_LONG = 50  # signs from which a text is content rather than a name
+_LONG = 90  # signs from which a text is content rather than a name
 
 Look = Callable[[Sequence[CellValue]], float]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from neolab_docs.findings import Finding, Place
@@ -14,7 +14,7 @@ from neolab_docs.tables.finding.kinds_of_rows import section_of
 from neolab_docs.tables.finding.subject import KindLike, Subject
 from neolab_docs.tables.finding.view import SheetView, shown
 from neolab_docs.tables.found import FoundColumn, FoundTable, Guess
-from neolab_docs.tables.layouts.own import own_kinds, own_tables
+from neolab_docs.tables.layouts.own import key_rows, own_kinds, own_tables, sheet_kinds
 from neolab_docs.tables.layouts.tet import tet_export, tet_import
 from neolab_docs.tables.mapping import checked
 from neolab_docs.tables.normalising import folded, normal_header
@@ -66,8 +66,11 @@ def search_tables(book: Spreadsheet, kind: KindLike, mapping: Mapping[str, str] 
     decided, search.findings = checked(mapping or {}, known)
     subject = Subject.of(kind, decided)
     if not _own(book, subject, search):
-        _foreign(book, subject, search)
+        _foreign(_without_other_kinds(book, subject, search), subject, search)
         search.findings += _useless(decided, search.tables)
+    for table in search.tables:
+        if table.layout != "own":
+            _identify(table, subject)
     if not search.tables:
         search.findings.append(Finding("table-none", Place(file=book.path.name)))
     return search
@@ -86,12 +89,21 @@ def _own(book: Spreadsheet, subject: Subject, search: Search) -> bool:
             search.left_out[sheet.name] = "snapshot" if sheet.very_hidden else "other_kind"
     for sheet in damaged:
         again = foreign_tables(SheetView(sheet), subject)
+        key = next(key for key in key_rows(sheet) if key.kind == subject.kind)
         for table in again:
+            table.export_id = key.export_id or None
             table.findings.insert(0, Finding("table-key-row", Place(sheet=sheet.name)))
         search.tables += again
         if again:
             search.left_out.pop(sheet.name, None)
     return bool(search.tables)
+
+
+def _without_other_kinds(book: Spreadsheet, subject: Subject, search: Search) -> Spreadsheet:
+    """The workbook without the sheets where a key row tells of another kind of table."""
+    others = [sheet for sheet in book.sheets if (kinds := sheet_kinds(sheet)) and subject.kind not in kinds]
+    search.left_out |= {sheet.name: "other_kind" for sheet in others}
+    return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet not in others))
 
 
 def _foreign(book: Spreadsheet, subject: Subject, search: Search) -> None:
@@ -189,6 +201,13 @@ def _promote(table: FoundTable, subject: Subject) -> None:
     values = {"header": unknown.header, "field": subject.fields["orientation"], "percent": 70, "sample": ""}
     finding = Finding("table-header-guessed", Place(sheet=table.sheet, cell=unknown.column), values)
     table.guesses.append(Guess("theme", "orientation", unknown.column, unknown.header, 0.7, finding))
+
+
+def _identify(table: FoundTable, subject: Subject) -> None:
+    """Let a column of identifiers identify the rows, as in an export of ours whose key row was lost."""
+    for row in table.rows:
+        if subject.identity in row.values:
+            row.key = shown(row.values[subject.identity])
 
 
 def _says_nothing(name: str) -> bool:

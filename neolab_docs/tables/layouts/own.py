@@ -42,9 +42,14 @@ def key_rows(sheet: Sheet) -> list[KeyRow]:
     return [found for row in sheet.rows if (found := _key_row(row)) is not None]
 
 
+def sheet_kinds(sheet: Sheet) -> list[str]:
+    """Names of the kinds of table that the key rows of a sheet tell, in order."""
+    return list(dict.fromkeys(key.kind for key in key_rows(sheet)))
+
+
 def own_kinds(book: Spreadsheet) -> list[str]:
     """Names of the kinds of table that a workbook of ours holds, in order; empty for somebody else's."""
-    return list(dict.fromkeys(key.kind for sheet in book.sheets for key in key_rows(sheet)))
+    return list(dict.fromkeys(kind for sheet in book.sheets for kind in sheet_kinds(sheet)))
 
 
 def own_tables(sheet: Sheet, subject: Subject) -> tuple[list[FoundTable], bool]:
@@ -189,14 +194,15 @@ class _OwnRows:
             return "banner"
         if self._header is not None and raw.values[: len(self._header.values)] == self._header.values:
             return "repeated_header"
-        read = {column for column, _ in self._simple}
-        if not read & set(held):
-            extras = {column for column, _ in self._extras}
-            return "" if extras & set(held) and len(held) > 2 else note_reason(raw) or "computed"
-        keyed = self._identity is not None and self._identity in held
-        if not keyed and is_total(raw):
+        if self._identity is not None and self._identity in held:
+            return ""
+        if is_total(raw):
             return "total"
-        return "" if keyed or len(read & set(held)) > 1 else note_reason(raw)
+        read = {column for column, _ in self._simple} & set(held)
+        if not read:
+            extras = {column for column, _ in self._extras} & set(held)
+            return "" if len(extras) > 1 else note_reason(raw) or ("note" if extras else "computed")
+        return "" if len(read) > 1 else note_reason(raw)
 
     def finish(self) -> None:
         """Tell of the columns that are no field."""
