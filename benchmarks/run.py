@@ -6,9 +6,11 @@ import sys
 
 import engine
 import first_documents
+import reading
 import start_up
 
 if __name__ == "__main__":
     start_up.main()
     first_documents.main()
     engine.main(quick="--quick" in sys.argv)
+    reading.main(quick="--quick" in sys.argv)
