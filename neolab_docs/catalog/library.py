@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from neolab_docs.catalog.base import Content
 from neolab_docs.catalog.method import Method
+from neolab_docs.catalog.school_calendar import SchoolCalendar
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.datafiles.folder import Folder, read_files
 from neolab_docs.datafiles.problems import nearest, validated
@@ -22,6 +23,7 @@ _NOTHING: Mapping[str, Iterable[str]] = MappingProxyType({})
 COMMON = "common"
 METHOD_FILE = "method.yaml"
 VOCABULARY_FILE = "vocabulary.yaml"
+SCHOOL_FILE = "school-holidays.yaml"
 
 
 def content_root() -> Path:
@@ -84,6 +86,15 @@ class Library:
         if gaps := list(_gaps(vocabulary, needed, folder)):
             raise ProjectError(gaps)
         return vocabulary
+
+    def school_calendar(self) -> SchoolCalendar:
+        """The school holidays that are known; none where the library has no such file.
+
+        Raises:
+            ProjectError: the file has problems.
+        """
+        path = self._find(f"{COMMON}/{SCHOOL_FILE}")
+        return _read(SchoolCalendar, path)[0] if path else SchoolCalendar()
 
     def content_files(self, method: str) -> list[Path]:
         """The content that documents of a method come from, beside their templates."""

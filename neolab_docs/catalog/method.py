@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from neolab_docs.catalog.base import Content
 from neolab_docs.catalog.deliverable import Deliverable
+from neolab_docs.catalog.kit import KitItem
 from neolab_docs.catalog.meeting_kind import MeetingKind
 from neolab_docs.catalog.phase import Phase
 
@@ -32,3 +33,5 @@ class Method(Content):
     phases: tuple[Phase, ...]
     meetings: tuple[MeetingKind, ...] = ()
     deliverables: tuple[Deliverable, ...]
+    kit: tuple[KitItem, ...] = ()
+    """« Kit » of the meetings, in print order within each part."""

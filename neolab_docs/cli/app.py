@@ -8,9 +8,11 @@ import typer
 
 from neolab_docs.cli.build import build
 from neolab_docs.cli.check import check
+from neolab_docs.cli.council import council
 from neolab_docs.cli.export import export
 from neolab_docs.cli.helping import SpokenCommand, SpokenGroup, SpokenSubgroup
 from neolab_docs.cli.importing import import_, undo
+from neolab_docs.cli.kit import kit
 from neolab_docs.cli.letters import letters
 from neolab_docs.cli.listing import list_deliverables
 from neolab_docs.cli.new import new
@@ -25,7 +27,9 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "list": list_deliverables,
     "build": build,
+    "council": council,
     "letters": letters,
+    "kit": kit,
     "export": export,
     "import": import_,
     "undo": undo,

@@ -20,8 +20,8 @@ _LONGEST = 160
 _SHOWN_ROWS = 8
 
 
-def tell_report(report: ImportReport, page: Page, said: Texts) -> None:
-    """Everything that a person needs before they say yes."""
+def tell_report(report: ImportReport, page: Page, said: Texts, *, dry: bool = True) -> None:
+    """Everything that a person needs before they say yes; what to do next where nothing is to be written now."""
     page.write(_summary(report, said), style="bold")
     _tell_tables(report, page, said)
     _tell_changes(report, page, said)
@@ -30,7 +30,8 @@ def tell_report(report: ImportReport, page: Page, said: Texts) -> None:
     _tell_guesses(report, page, said)
     _tell_left_out(report, page, said)
     page.blank()
-    page.write(_closing(report, said), style="bold")
+    if dry:
+        page.write(_closing(report, said), style="bold")
 
 
 def _summary(report: ImportReport, said: Texts) -> str:

@@ -60,7 +60,7 @@ def import_(
             answer=_asker(call, apply=apply),
         )
         copy = _annotated(report, typed_path(annotate), call) if annotate else None
-    _tell(report, copy, call)
+    _tell(report, copy, call, dry=not apply)
     refused = apply and _refused(report, call, yes=yes)
     if call.as_json:
         _print(report, copy, call)
@@ -99,13 +99,13 @@ def _asker(call: Call, *, apply: bool) -> Callable[[Conflict], int | None]:
     return lambda conflict: ask(conflict, Page(), call.said)
 
 
-def _tell(report: ImportReport, copies: list[Path] | None, call: Call) -> None:
+def _tell(report: ImportReport, copies: list[Path] | None, call: Call, *, dry: bool) -> None:
     if call.as_json:
         return
     from neolab_docs.cli.import_telling import tell_report
 
     page = Page()
-    tell_report(report, page, call.said)
+    tell_report(report, page, call.said, dry=dry)
     for copy in copies or ():
         page.write(call.said("import.annotated", file=copy))
 

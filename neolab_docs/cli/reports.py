@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from neolab_docs.api import Standing
     from neolab_docs.building.making import BuildReport, Made, Pdf, Preview
     from neolab_docs.building.plan import Job
+    from neolab_docs.context.kit.names import KitEntry
+    from neolab_docs.kitting import Kit
     from neolab_docs.mailing import Mailing
 
 Report = dict[str, object]
@@ -87,6 +89,29 @@ def letters_report(project: Path, done: Mailing, lang: str) -> Report:
         "together": str(done.together) if done.together else None,
         "not_made": [_made(result, report.folder, lang) for result in failed],
     }
+
+
+def kit_report(project: Path, done: Kit, lang: str) -> Report:
+    """The report of ``kit``.
+
+    It adds ``meeting``, ``folder``, ``archive`` (the zip, or null) and ``documents``: as the deliverables of ``build``,
+    with ``part``, ``copies``, ``paper`` and ``sheets``. ``findings`` hold what to know before printing.
+    """
+    report = done.report
+    counted = {entry.output: entry for entry in done.entries}
+    documents = [{**_made(one, report.folder, lang), **_quantities(counted[one.job.output])} for one in report.results]
+    return {
+        **findings_report("kit", project, (*report.remarks, *done.doubts), lang),
+        "ok": not has_errors(report.findings),
+        "meeting": done.meeting.id,
+        "folder": str(report.folder),
+        "archive": str(done.archive) if done.archive else None,
+        "documents": documents,
+    }
+
+
+def _quantities(entry: KitEntry) -> Report:
+    return {"part": entry.part, "copies": entry.copies, "paper": entry.paper, "sheets": entry.sheets}
 
 
 def _made(result: Made, folder: Path, lang: str) -> Report:

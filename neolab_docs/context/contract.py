@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from neolab_docs.catalog.deliverable import Deliverable
+from neolab_docs.catalog.kit import KitItem
 from neolab_docs.catalog.meeting_kind import MeetingKind
 from neolab_docs.catalog.method import Method
+from neolab_docs.context.kit import KitNames
 from neolab_docs.context.names import Names
 from neolab_docs.datafiles.tree import Route
 from neolab_docs.findings import Finding, Place
@@ -46,7 +48,7 @@ class Contract:
 
     def names(self, deliverable: Deliverable | None = None) -> dict[str, object]:
         """The names that a template of the deliverable sees, with their types; those of every template without one."""
-        names = dict(self._common)
+        names = {**self._common, **(_of_kits() if isinstance(deliverable, KitItem) else {})}
         if deliverable is None or not deliverable.for_each:
             return names
         name, _, expression = deliverable.for_each.partition(" in ")
@@ -73,13 +75,13 @@ class Contract:
             place: the place of a route of its description, such as ``("deliverables", 0, "when")``.
         """
         found: list[Finding] = []
-        for rank, deliverable in enumerate(method.deliverables):
+        for section, rank, deliverable in _entries(method):
             for key, source in _texts(deliverable):
-                told = [_told(source, str(getattr(deliverable, key)), place(("deliverables", rank, key)))]
+                told = [_told(source, str(getattr(deliverable, key)), place((section, rank, key)))]
                 if key in _FILLED:
                     found += self.check(told, deliverable)
                 else:
-                    found += self._checker(self.names(None if key == "for_each" else deliverable)).findings(told)
+                    found += self._checker(self.names(_seen_by(deliverable, key))).findings(told)
         for route, expression in _readiness(method):
             found += self.check([_told(_condition(expression), expression, place(route))])
         return found
@@ -111,8 +113,22 @@ def _texts(deliverable: Deliverable) -> Iterator[tuple[str, str]]:
     yield "output", deliverable.output
     if deliverable.when:
         yield "when", _condition(deliverable.when)
+    if isinstance(deliverable, KitItem):
+        yield "copies", _condition(deliverable.copies)
+        yield "sheets", _condition(deliverable.sheets)
     for path in deliverable.requires:
         yield "requires", _condition(path)
+
+
+def _entries(method: Method) -> Iterator[tuple[str, int, Deliverable]]:
+    """Every entry of the catalogue: its section, its rank there, itself."""
+    yield from (("deliverables", rank, one) for rank, one in enumerate(method.deliverables))
+    yield from (("kit", rank, one) for rank, one in enumerate(method.kit))
+
+
+def _seen_by(deliverable: Deliverable, key: str) -> Deliverable:
+    """The entry whose names an expression sees: what it is repeated for is not known yet where that is told."""
+    return deliverable.model_copy(update={"for_each": ""}) if key == "for_each" else deliverable
 
 
 def _readiness(method: Method) -> Iterator[tuple[Route, str]]:
@@ -146,6 +162,11 @@ def _tables() -> Type:
 def _row(kind: TableKind) -> Type:
     thing = (Kind(kind.model),) if type(kind) is TableKind else ANY
     return keyed({**dict.fromkeys(kind.columns, ANY), THING: thing})
+
+
+@cache
+def _of_kits() -> dict[str, object]:
+    return dict(get_type_hints(KitNames))
 
 
 def common_names() -> dict[str, object]:

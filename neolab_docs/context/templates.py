@@ -27,6 +27,11 @@ class TemplateJudge:
     def __init__(self, library: Library, method: Method, vocabulary: Vocabulary) -> None:
         self._library, self._method, self._vocabulary = library, method, vocabulary
 
+    @property
+    def _entries(self) -> tuple[Deliverable, ...]:
+        """Deliverables and documents of kits."""
+        return (*self._method.deliverables, *self._method.kit)
+
     @cached_property
     def _contract(self) -> Contract:
         return Contract(self._environment, self._vocabulary.labels)
@@ -37,13 +42,11 @@ class TemplateJudge:
 
     def users(self, path: Path) -> list[Deliverable]:
         """The deliverables of the method that are made from this very file."""
-        return [
-            one for one in self._method.deliverables if self._library.template(self._method.id, one.template) == path
-        ]
+        return [one for one in self._entries if self._library.template(self._method.id, one.template) == path]
 
     def namesakes(self, name: str) -> list[Deliverable]:
         """The deliverables of the method whose template bears this name."""
-        return [one for one in self._method.deliverables if Path(one.template).name == name]
+        return [one for one in self._entries if Path(one.template).name == name]
 
     def check(self, source: bytes, name: str, deliverables: Sequence[Deliverable] = ()) -> list[Finding]:
         """Everything that is wrong with a template.
@@ -56,7 +59,7 @@ class TemplateJudge:
         inspection = inspect(source, name, self._environment)
         found = list(inspection.findings)
         if not deliverables:
-            return found + self._contract.check_any(inspection.sources, self._method.deliverables)
+            return found + self._contract.check_any(inspection.sources, self._entries)
         for deliverable in deliverables:
             told = self._contract.check(inspection.sources, deliverable)
             found += [finding for finding in told if finding not in found]
@@ -64,7 +67,7 @@ class TemplateJudge:
 
     def unused(self) -> list[Finding]:
         """The fields that neither the templates checked so far nor those of the method use."""
-        for name in sorted({one.template for one in self._method.deliverables}):
+        for name in sorted({one.template for one in self._entries}):
             path = self._library.template(self._method.id, name)
             if path is not None:
                 self.check(path.read_bytes(), name, self.namesakes(name))
@@ -80,7 +83,7 @@ class TemplateJudge:
         return found
 
     def _unused_file(self, name: str) -> Finding:
-        choices = sorted({f"{COMMON}/{one.template}" for one in self._method.deliverables})
+        choices = sorted({f"{COMMON}/{one.template}" for one in self._entries})
         near = nearest(f"{COMMON}/{Path(name).name}", choices)
         return Finding("template-unused-file", Place(file=name), {"nearest": near, "choices": ", ".join(choices)})
 

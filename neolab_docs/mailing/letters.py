@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from neolab_docs.building.bundling import bundle
 from neolab_docs.building.making import BuildReport, Made, Provenance, make
 from neolab_docs.building.plan import Job, plan
 from neolab_docs.building.rendering import Renderer
@@ -14,7 +15,6 @@ from neolab_docs.catalog.deliverable import Audience, Deliverable
 from neolab_docs.datafiles.problems import nearest
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
-from neolab_docs.mailing.bundling import bundle
 from neolab_docs.mailing.joining import joined
 from neolab_docs.version import VERSION
 from neolab_docs.workspace import Workspace

@@ -86,6 +86,8 @@ class Meeting(Model):
     """« Nombre de tables »."""
     invited: int | None = Field(None, ge=0)
     """« Nombre d'invités »."""
+    expected: int | None = Field(None, ge=1)
+    """« Participants attendus », for the quantities of the kit."""
     attendance: int | None = Field(None, ge=0)
     """« Nombre de présents », when they are not listed."""
     participants: tuple[Participant, ...] = ()

@@ -20,7 +20,9 @@ Commandes :
             fichier et sa ligne.
   list      Montre les livrables d’un projet : prêts, à compléter ou à jour.
   build     Produit les livrables d’un projet.
+  council   Produit le dossier d’une séance du conseil, et dit ce qui manque.
   letters   Écrit une lettre à chacun de ses destinataires (publipostage).
+  kit       Prépare tout ce qu’il faut pour une réunion, avec les quantités.
   export    Écrit un tableau du projet pour un tableur, d’où il reviendra, ou
             un calendrier.
   import    Compare un tableau avec le projet : chaque changement, chaque

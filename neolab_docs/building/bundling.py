@@ -1,4 +1,4 @@
-"""Many letters in one zip, the same bytes for the same letters."""
+"""Many documents in one zip, the same bytes for the same documents."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _pieces(files: Sequence[Path], root: Path) -> Iterator[bytes]:
 
 
 class _Pieces:
-    """A stream that only gives what was just written: a zip of any size needs the memory of one letter."""
+    """A stream that only gives what was just written: a zip of any size needs the memory of one document."""
 
     def __init__(self) -> None:
         self._written: list[bytes] = []
