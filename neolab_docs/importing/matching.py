@@ -45,6 +45,13 @@ def title_of(kind: TableKind, cells: Mapping[str, object]) -> str:
     return " ".join(str(cells.get(name) or "").split()) if name else ""
 
 
+def called(kind: TableKind, cells: Mapping[str, object]) -> str:
+    """What people call a row, after its code: « A1 – Ouvrir un marché »."""
+    code = " ".join(str(cells.get("code") or "").split())
+    title = title_of(kind, cells)
+    return f"{code} – {title}" if code and title else title
+
+
 def title_field(kind: TableKind, cells: Mapping[str, object]) -> str | None:
     """The field that holds what people call a row."""
     return next((name for name in _TITLES if name in kind.columns and name in cells), None)

@@ -17,6 +17,7 @@ from neolab_docs.tables.kinds import TableKind
 _LONGEST = 60
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _SHORT = 25
+_GROUP = "orientation"
 
 
 @dataclass(slots=True)
@@ -56,15 +57,22 @@ class Names:
         self._kind = kind
         rows = kind.rows(data)
         self._ids = {str(row.data.get("id")) for row in rows} | set(_all_ids(data))
-        self._codes = [str(row.data["code"]) for row in rows if row.data.get("code")]
+        self._codes = [(str(row.data["code"]), str(row.data.get(_GROUP))) for row in rows if row.data.get("code")]
 
-    def named(self, row: FoundRow, title: str, *, copied: bool) -> Named:
-        """The names of a new row."""
+    def named(self, row: FoundRow, title: str, group: str | None, *, copied: bool) -> Named:
+        """The names of a new row.
+
+        Args:
+            row: the row.
+            title: what people call it.
+            group: the orientation that it belongs to, whose codes it continues.
+            copied: whether it bears the identifier of another row.
+        """
         fields = self._kind.model.model_fields
         code = told(row.values.get("code")).strip()
-        made = "" if code or not self._needs("code") else self._next_code()
-        if made:
-            self._codes.append(made)
+        made = "" if code or not self._needs("code") else self._next_code(group)
+        if code or made:
+            self._codes.append((code or made, str(group)))
         short = title if len(title) <= _SHORT else f"{title[: _SHORT - 1].rstrip()}…"
         short = short if self._needs("short") else ""
         if "id" not in fields or self._kind.identity != "id" or not fields["id"].is_required():
@@ -87,11 +95,13 @@ class Names:
             each for number in count(1) if (each := name if number == 1 else f"{name}-{number}") not in self._ids
         )
 
-    def _next_code(self) -> str:
-        """The code that follows the last one: « 5.4 » after « 5.3 », « A16 » after « A15 »."""
-        found = re.fullmatch(r"(.*?)(\d+)(\D*)", self._codes[-1]) if self._codes else None
+    def _next_code(self, group: str | None) -> str:
+        """The code that follows the last one of a group: « 5.4 » after « 5.3 », « A6 » after « A5 »."""
+        taken = {code for code, _ in self._codes}
+        siblings = [code for code, own in self._codes if own == str(group)] or [code for code, _ in self._codes]
+        found = re.fullmatch(r"(.*?)(\d+)(\D*)", siblings[-1]) if siblings else None
         head, number, tail = (found[1], int(found[2]), found[3]) if found else ("", 0, "")
-        return next(code for step in count(1) if (code := f"{head}{number + step}{tail}") not in self._codes)
+        return next(code for step in count(1) if (code := f"{head}{number + step}{tail}") not in taken)
 
 
 def _all_ids(data: Any) -> Iterator[str]:

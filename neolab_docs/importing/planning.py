@@ -12,7 +12,7 @@ from neolab_docs.importing.acquaintance import including
 from neolab_docs.importing.comparing import Side, Thing, compare
 from neolab_docs.importing.copies import Cells, Copy, How, MatchedRow
 from neolab_docs.importing.extras import take_extras, unkept_columns
-from neolab_docs.importing.matching import match_rows, normal, title_of
+from neolab_docs.importing.matching import called, match_rows, normal, title_of
 from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
 from neolab_docs.importing.reading_values import Taken, plain, take
@@ -149,7 +149,7 @@ class _KindPlanning:
     def _add(self, sides: Sequence[Side]) -> None:
         copy, match = sides[0]
         title = title_of(self._kind, match.row.values) or f"{copy.table.sheet} {match.row.number}"
-        named = self._names.named(match.row, title, copied=match.how is How.COPIED)
+        named = self._names.named(match.row, title, self._group(match), copied=match.how is How.COPIED)
         thing = Thing(self._kind.name, named.key, title, {})
         taken = self._taken(thing, self._kind.columns, sides, named.data, Act.ADD)
         self._report.findings += named.told(copy.row_place(match.row), taken.data)
@@ -161,6 +161,12 @@ class _KindPlanning:
         self._report.changes += taken.changes
         self._changes.append(RowChange(None, data))
         self._named.append(data)
+
+    def _group(self, match: MatchedRow) -> str | None:
+        """The orientation that a new row belongs to."""
+        column = self._kind.columns.get("orientation")
+        found = column.parse(match.row.values.get("orientation"), self._all.known).value if column else None
+        return found if isinstance(found, str) else None
 
     def _lacking(self, thing: Thing, taken: Taken, side: Side) -> list[Finding]:
         """What a new row cannot do without and does not have."""
@@ -232,7 +238,7 @@ class _KindPlanning:
 
     def _title(self, key: str | None) -> str:
         cells = self._now.get(key or "", {})
-        return title_of(self._kind, cells) or str(cells.get("label") or key or "")
+        return called(self._kind, cells) or str(cells.get("label") or key or "")
 
 
 def _removed(kind: TableKind, key: str, title: str, place: Any) -> Any:

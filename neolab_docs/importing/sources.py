@@ -14,6 +14,7 @@ from neolab_docs.office.spreadsheets import Spreadsheet, read_spreadsheet
 from neolab_docs.tables.finding import find_tables
 from neolab_docs.tables.found import FoundTable
 from neolab_docs.tables.kinds import TableKind
+from neolab_docs.tables.layouts.own import own_kinds
 from neolab_docs.tables.snapshot import SHEET, Snapshot, carried, kept
 
 ALL = "all"
@@ -88,7 +89,8 @@ def _tables(book: Spreadsheet, request: Request) -> list[FoundTable]:
     book = _only(book, request.sheet)
     if request.table != ALL:
         return find_tables(book, request.kinds[request.table], request.mapping)
-    own = [table for kind in request.kinds.values() for table in find_tables(book, kind, {}) if table.layout == "own"]
+    held = [request.kinds[name] for name in own_kinds(book) if name in request.kinds]
+    own = [table for kind in held for table in find_tables(book, kind, {})]
     return own or find_tables(book, request.kinds[_DEFAULT], request.mapping)
 
 
