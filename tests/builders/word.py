@@ -164,38 +164,38 @@ def _numbering(paragraph: Paragraph) -> tuple[str, int]:
     return "", 0
 
 
-def with_notes(document: Document, *notes: str) -> bytes:
-    """The document with footnotes, the text ``[n]`` of its runs made into a call to the nth note."""
+def with_notes(document: Document, *notes: str, kind: str = "footnote") -> bytes:
+    """The document with notes, at the foot of pages or at its end (``endnote``); a run ``[n]`` calls the nth note."""
     for paragraph in document.element.body.iter(qn("w:p")):
         for run in list(paragraph.iterchildren(qn("w:r"))):
             for rank in range(len(notes)):
                 if run.text == f"[{rank + 1}]":
-                    run.replace(run.find(qn("w:t")), _element("w:footnoteReference", {"w:id": str(rank + 2)}))
-    root = _element("w:footnotes", {})
-    for rank, (kind, mark) in enumerate(
+                    run.replace(run.find(qn("w:t")), _element(f"w:{kind}Reference", {"w:id": str(rank + 2)}))
+    root = _element(f"w:{kind}s", {})
+    for rank, (sort, mark) in enumerate(
         (("separator", "w:separator"), ("continuationSeparator", "w:continuationSeparator"))
     ):
-        note = _element("w:footnote", {"w:type": kind, "w:id": str(rank - 1)})
+        note = _element(f"w:{kind}", {"w:type": sort, "w:id": str(rank - 1)})
         note.append(_wrapped("w:p", "w:r", mark))
         root.append(note)
     for rank, text in enumerate(notes):
-        note = _element("w:footnote", {"w:id": str(rank + 2)})
+        note = _element(f"w:{kind}", {"w:id": str(rank + 2)})
         for line in text.split("\n"):
             paragraph = _wrapped("w:p", "w:r", "w:t")
             paragraph[0][0].text = line
             note.append(paragraph)
         root.append(note)
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    part = Part(PackURI("/word/footnotes.xml"), kind, etree.tostring(root), document.part.package)
-    document.part.relate_to(part, f"{RELATIONS}/footnotes")
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    part = Part(PackURI(f"/word/{kind}s.xml"), content_type, etree.tostring(root), document.part.package)
+    document.part.relate_to(part, f"{RELATIONS}/{kind}s")
     return saved(document)
 
 
-def notes_of(data: bytes) -> dict[str, str]:
-    """The footnotes of a document in the order in which they are called, by identifier."""
-    root = etree.fromstring(xml_of(data, "word/footnotes.xml").encode())
+def notes_of(data: bytes, kind: str = "footnote") -> dict[str, str]:
+    """The notes of a document in the order in which they are called, by identifier."""
+    root = etree.fromstring(xml_of(data, f"word/{kind}s.xml").encode())
     texts = {each.get(qn("w:id")): "".join(each.itertext()) for each in root}
-    calls = [each.get(qn("w:id")) for each in opened(data).element.body.iter(qn("w:footnoteReference"))]
+    calls = [each.get(qn("w:id")) for each in opened(data).element.body.iter(qn(f"w:{kind}Reference"))]
     return {call: texts.pop(call) for call in calls}
 
 

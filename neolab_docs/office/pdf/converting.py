@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.pdf.locating import find_soffice
 from neolab_docs.office.pdf.soffice import PATIENCE, Ending, Wish, run_all
+from neolab_docs.office.word.uncommented import without_comments
 
 _IMPORT_FILTERS = {
     ".docx": "MS Word 2007 XML",
@@ -94,10 +95,16 @@ def pdf_names(names: Sequence[str]) -> list[str]:
 
 
 def _wish(source: Path, room: Path) -> Wish:
-    """The file copied where LibreOffice can lock it without troubling the person who has it open."""
+    """The file copied where LibreOffice can lock it without troubling the person who has it open.
+
+    Comments stay out: no page shows them, and a LibreOffice without windows, as on servers, stops at the first one.
+    """
     room.mkdir()
     copy = room / f"document{source.suffix.lower()}"
-    shutil.copyfile(source, copy)
+    if copy.suffix == ".docx":
+        copy.write_bytes(without_comments(source.read_bytes()))
+    else:
+        shutil.copyfile(source, copy)
     return Wish(copy, _IMPORT_FILTERS.get(copy.suffix, ""), room / "document.pdf", source.stem)
 
 

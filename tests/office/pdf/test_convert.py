@@ -160,6 +160,14 @@ def test_two_conversions_side_by_side_both_work(soffice: Path, tmp_path: Path) -
     assert [one.pdf.name for (one,) in both if one.pdf] == ["a.pdf", "b.pdf"]
 
 
+def test_comments_do_not_keep_a_document_from_its_pages(soffice: Path, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_comment(document.add_paragraph("Texte relu").runs, "à revoir")
+    document.save(str(tmp_path / "relu.docx"))
+    (made,) = convert([tmp_path / "relu.docx"], tmp_path / "pdf", soffice)
+    assert _text(made.pdf).strip() == "Texte relu"
+
+
 def test_the_office_file_is_only_read(soffice: Path, tmp_path: Path) -> None:
     path = _report(tmp_path / "plan.docx")
     before = path.read_bytes()

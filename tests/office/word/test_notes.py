@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import docx
+import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -26,9 +27,10 @@ def _with_loop(*extra: str) -> Document:
     return document
 
 
-def test_a_note_in_a_loop_is_written_for_each_turn() -> None:
-    made = render_docx(with_notes(_with_loop(), "Source : {{ a.source }}"), ACTIONS)
-    assert list(notes_of(made).values()) == ["Source : étude & <b>", "Source : vœu"]
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_in_a_loop_is_written_for_each_turn(kind: str) -> None:
+    made = render_docx(with_notes(_with_loop(), "Source : {{ a.source }}", kind=kind), ACTIONS)
+    assert list(notes_of(made, kind).values()) == ["Source : étude & <b>", "Source : vœu"]
     assert faults(made, ".docx") == []
 
 
