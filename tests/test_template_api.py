@@ -168,3 +168,21 @@ def test_the_engine_s_own_names_are_no_names_of_a_template(name: str, suffix: st
         _holding(f"{{{{ {name}('x') }}}}", suffix).render({})
     (code,) = {finding.code for finding in caught.value.findings}
     assert code in ("template-private-name", "template-unknown-name")
+
+
+@pytest.mark.parametrize(("given", "value"), [(5, "5"), (None, "None"), (2.5, "2.5")])
+def test_a_loop_over_what_is_no_list_is_told_with_what_was_given(given: object, value: str) -> None:
+    made = Template(excel.template([["{%tr for a in actions %}{{ a }}{%tr endfor %}"]]), "plan.xlsx")
+    with pytest.raises(TemplateError) as caught:
+        made.render({"actions": given})
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.where.cell, finding.values["value"]) == ("template-no-list", "A1", value)
+
+
+def test_a_generator_that_two_loops_go_through_is_told() -> None:
+    loop = ["{%tr for a in actions %}{{ a }}{%tr endfor %}"]
+    made = Template(excel.template([loop, loop]), "plan.xlsx")
+    with pytest.raises(TemplateError) as caught:
+        made.render({"actions": (number for number in range(3))})
+    assert [(one.code, one.where.cell) for one in caught.value.findings] == [("template-used-up", "A2")]
+    assert made.render({"actions": range(3)}).data

@@ -5,10 +5,11 @@ Nothing is counted value by value: a loop is counted when it starts, a text when
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
+from types import GeneratorType
 from typing import Any, Final
 
 
@@ -28,21 +29,29 @@ class Limits:
 
 
 _SLICE = 500
+_SHOWN = 40
 STANDARD: Final = Limits()
 
 
-class TooMuch(Exception):
-    """A rendering went past a limit.
+class Stopped(Exception):
+    """A rendering cannot go on.
 
     Attributes:
         code: code of the finding that tells it.
         values: what its sentences need.
     """
 
-    def __init__(self, code: str, limit: float) -> None:
+    def __init__(self, code: str, values: Mapping[str, str]) -> None:
         self.code = code
-        self.values = {"limit": f"{limit:,.0f}".replace(",", "\N{NO-BREAK SPACE}")}
-        super().__init__(f"{code}: {limit}")
+        self.values = values
+        super().__init__(f"{code}: {values}")
+
+
+class TooMuch(Stopped):
+    """A rendering went past a limit."""
+
+    def __init__(self, code: str, limit: float) -> None:
+        super().__init__(code, {"limit": f"{limit:,.0f}".replace(",", "\N{NO-BREAK SPACE}")})
 
 
 class Account:
@@ -61,11 +70,12 @@ class Account:
 
         Raises:
             TooMuch: the loops have taken their share, or time is over.
+            Stopped: it is nothing that a loop can go through, or a generator that another loop has used up.
         """
         try:
             count = len(values)  # type: ignore[arg-type]
         except TypeError:
-            return self._counted(iter(values))
+            return self._counted(_begun(values))
         self._count(count)
         return iter(values)
 
@@ -96,3 +106,17 @@ class Account:
             raise TooMuch("template-too-large", self._limits.characters)
         self._check_time()
         return text
+
+
+def _begun(values: Iterable[Any]) -> Iterator[Any]:
+    """Values whose number is unknown, from their start.
+
+    Raises:
+        Stopped: they are none, or were gone through before.
+    """
+    if isinstance(values, GeneratorType) and values.gi_frame is None:
+        raise Stopped("template-used-up", {})
+    try:
+        return iter(values)
+    except TypeError:
+        raise Stopped("template-no-list", {"value": str(values)[:_SHOWN]}) from None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
-from neolab_docs.templating.limits import TooMuch
+from neolab_docs.templating.limits import Stopped
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -78,7 +78,7 @@ class Rendering:
     def failure(self, error: Exception) -> None:
         """Note an exception that the program let through, at the tag that it comes from."""
         line = self._line_of(error.__traceback__)
-        if isinstance(error, TooMuch):
+        if isinstance(error, Stopped):
             self.fault(error.code, line, error.values)
         elif isinstance(error, RecursionError):
             self.fault("template-too-deep", line, {})
