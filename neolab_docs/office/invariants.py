@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from neolab_docs.office.grids import broken_spans, uneven_rows
 from neolab_docs.office.markup.dialect import WP, A, P, R, W
 from neolab_docs.office.markup.tree import Element, children
 from neolab_docs.office.opc import ContentTypes, read_relations, rels_name
@@ -72,7 +73,7 @@ def _contents(package: Package) -> Iterator[str]:
             except etree.XMLSyntaxError as error:
                 yield f"{part} is no XML: {error}"
                 continue
-            yield from (f"{part}: {fault}" for fault in (*_led(root, package, part), *_structure(root)))
+            yield from (f"{part}: {fault}" for fault in (*_led(root, package, part), *_structure(root), *_tables(root)))
 
 
 def _led(root: Element, package: Package, part: str) -> Iterator[str]:
@@ -81,6 +82,14 @@ def _led(root: Element, package: Package, part: str) -> Iterator[str]:
         for name, value in element.items():
             if str(name).startswith(R) and value and str(value) not in known:
                 yield f"{etree.QName(element).localname} leads by {str(value)!r} to nothing"
+
+
+def _tables(root: Element) -> Iterator[str]:
+    for table in root.iter(A + "tbl"):
+        for row in uneven_rows(table):
+            yield f"row {row.row} of a table has {row.cells} cells for {row.columns} columns"
+        for row_rank, rank in broken_spans(table):
+            yield f"cell {rank} of row {row_rank} of a table spans cells that are not merged"
 
 
 def _structure(root: Element) -> Iterator[str]:

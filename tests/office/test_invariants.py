@@ -42,3 +42,17 @@ def test_a_slide_that_nothing_leads_to_is_told() -> None:
     data = build_pptx(SlideOf("a"), SlideOf("b"))
     changed = _changed(data, "ppt/_rels/presentation.xml.rels", "slides/slide2.xml", "slides/slide1.xml")
     assert "nothing leads to ppt/slides/slide2.xml" in broken(changed, "x")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("<a:tc>", '<a:tc gridSpan="2">', "spans cells that are not merged"),
+        ("</a:tc></a:tr>", "</a:tc><a:tc/></a:tr>", "row 1 of a table has 3 cells for 2 columns"),
+        ("</a:tblGrid>", '<a:gridCol w="9"/></a:tblGrid>', "row 1 of a table has 2 cells for 3 columns"),
+    ],
+)
+def test_a_table_of_a_slide_that_powerpoint_would_repair_is_told(old: str, new: str, told: str) -> None:
+    data = build_pptx(SlideOf("t", table=[["c", "d"]]))
+    faults = broken(_changed(data, "ppt/slides/slide1.xml", old, new), "x")
+    assert any(told in fault for fault in faults)

@@ -31,6 +31,7 @@ from neolab_docs.office.powerpoint.identities import renew_identities
 from neolab_docs.office.powerpoint.places import Locator, layout_name
 from neolab_docs.office.powerpoint.shapes import take_shape_tags
 from neolab_docs.office.powerpoint.slide_tags import says_nothing, take_slide_tags, wrap_slides
+from neolab_docs.office.powerpoint.unevenness import may_be_uneven
 from neolab_docs.templating.environment import Environment
 
 _SHARED_PARTS = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/")
@@ -44,11 +45,13 @@ class Parts:
         slide: the slide.
         trees: trees by part name.
         tags: the slide tags of its notes.
+        uneven: whether the rows of its tables could disagree on their columns.
     """
 
     slide: Slide
     trees: dict[str, Element] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
+    uneven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Compiled:
         shared: relations of the masters and layouts that hold tags.
         charts: those that values fill, by name of part.
         straight: ranks of the slides that hold values only, neither loops nor conditions.
+        uneven: ranks of the slides whose tables could have rows that disagree on their columns.
     """
 
     program: Program
@@ -68,6 +72,7 @@ class Compiled:
     shared: dict[str, list[Relation]]
     charts: dict[str, ChartSlot]
     straight: frozenset[int]
+    uneven: frozenset[int]
 
 
 def compile_deck(deck: Deck, environment: Environment) -> Compiled:
@@ -84,6 +89,7 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
     charts = ChartSlots(deck.package)
     parts = [_slide_parts(slide, deck, draft, charts) for slide in deck.slides]
     straight = frozenset(part.slide.rank for part in parts if _is_straight(part.trees[part.slide.part], draft))
+    uneven = frozenset(part.slide.rank for part in parts if part.uneven)
     wrappings = wrap_slides([part.tags for part in parts], draft)
     changed: dict[str, bytes] = {}
     depth = 0
@@ -91,7 +97,7 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
         depth += _loops(wrapping.before)
         _write_slide(part, wrapping.before, wrapping.after, depth > 0, draft, source, changed)
         depth += _loops(wrapping.after)
-    return Compiled(compile_program(draft, source, environment), changed, shared, charts.found, straight)
+    return Compiled(compile_program(draft, source, environment), changed, shared, charts.found, straight, uneven)
 
 
 def _loops(tags: Iterable[Tag]) -> int:
@@ -139,7 +145,7 @@ def _slide_parts(slide: Slide, deck: Deck, draft: Draft, charts: ChartSlots) -> 
 
     take_shape_tags(root, draft, locate, deck.layout_of(slide), fill)
     take_links(root, slide.relations, draft, locate)
-    _prepare(root, draft, locate)
+    parts.uneven = _prepare(root, draft, locate)
     parts.trees[slide.part] = root
     for own in list(slide.own.values()):
         if own.name.endswith(".xml") and has_tags_in(deck.package.data(own.name)):
@@ -168,19 +174,22 @@ def has_tags_in(data: bytes) -> bool:
     return b"{" in data and (has_tags(data.decode("utf-8", "replace")) or b"{<" in data)
 
 
-def _prepare(root: Element, draft: Draft, locate: Locate, notes: Parts | None = None) -> None:
+def _prepare(root: Element, draft: Draft, locate: Locate, notes: Parts | None = None) -> bool:
+    """Put the tags of a tree where they act; whether the rows of a table could disagree on their columns."""
     take_tags(root, DRAWING, draft, locate)
     take_stray_tags(root, frozenset({A + "t"}), draft, locate)
     if notes is not None:
         notes.tags += take_slide_tags(root, draft)
     _refuse_stray_scopes(root, draft)
     columns = plan_columns(root, DRAWING, draft)
+    uneven = may_be_uneven(columns, draft)
     emptied = hoist(root, DRAWING, draft)
     repeat_columns(columns, DRAWING, draft)
     pair_blocks(root, DRAWING, draft)
     for frame in root.iter(P + "graphicFrame"):
         _measure(frame)
     arrange(root, DRAWING, emptied)
+    return uneven
 
 
 def _refuse_stray_scopes(root: Element, draft: Draft) -> None:

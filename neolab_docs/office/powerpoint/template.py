@@ -19,6 +19,7 @@ from neolab_docs.office.powerpoint.fitting import Fitter
 from neolab_docs.office.powerpoint.making import DeckMaking
 from neolab_docs.office.powerpoint.outer import Application, Presentation
 from neolab_docs.office.powerpoint.timing import without_lost_targets
+from neolab_docs.office.powerpoint.unevenness import uneven_tables
 from neolab_docs.office.powerpoint.writing import Assembly
 from neolab_docs.office.remarks import remark
 from neolab_docs.templating.environment import Environment
@@ -58,12 +59,17 @@ class DeckTemplate(BoundTemplate):
         making = DeckMaking(self._environment, "ppt/media", self._blueprint.first_shape_id, charts)
         making.keep_apart(self._prefix)
         assembly = Assembly(self._blueprint, charts)
+        uneven: list[Finding] = []
         for key, text in self._compiled.program.run(context, making):
             data = finished_part(text, self._package.name) if text else b""
             if key.isdigit():
+                if int(key) in self._compiled.uneven:
+                    uneven += uneven_tables(data, self._package.name, int(key))
                 self._add_slide(int(key), data, making, assembly)
             else:
                 assembly.part(key, data, making.end_part())
+        if uneven:
+            raise TemplateError(finding for at, finding in enumerate(uneven) if finding not in uneven[:at])
         if not assembly.slides:
             raise TemplateError([Finding("deck-empty", Place(file=self._package.name))])
         return self._package.write(self._changes(assembly, making))
