@@ -14,6 +14,7 @@ from neolab_docs.office.unzipping import Unsound, list_members
 
 _MOST_BYTES: Final = 256 << 20
 _BINARY: Final = "xl/workbook.bin"
+_MACROS: Final = (b"xl/vbaProject.bin", "_VBA_PROJECT".encode("utf-16-le"))
 _REFUSALS: Final = {
     Format.ENCRYPTED: "spreadsheet-encrypted",
     Format.HTML: "spreadsheet-web-page",
@@ -102,7 +103,10 @@ def _read_zip(source: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
 def _contained(source: bytes, name: str) -> tuple[list[Sheet], list[Finding]]:
     from neolab_docs.office.spreadsheets.contained import read_contained
 
-    return read_contained(source, name)
+    sheets, findings = read_contained(source, name)
+    if any(sign in source for sign in _MACROS):
+        findings.append(Finding("spreadsheet-macros", Place(file=name)))
+    return sheets, findings
 
 
 def _read_text(source: bytes, path: Path) -> tuple[list[Sheet], list[Finding]]:

@@ -234,3 +234,11 @@ def test_a_part_in_latin_1_is_read(tmp_path: Path) -> None:
     source = by_hand({"A": ""}, more={"xl/worksheets/sheet1.xml": xml.encode("latin-1")})
 
     assert rows_of(first_sheet(tmp_path, source)) == {1: ["é"]}
+
+
+def test_a_row_that_says_it_is_not_hidden_is_not(tmp_path: Path) -> None:
+    shown = "".join(f'<row r="{n}" hidden="false"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 6))
+    hidden = '<row r="6" hidden="1"><c r="A6"><v>6</v></c></row>'
+    sheet = first_sheet(tmp_path, by_hand({"A": worksheet(shown + hidden)}))
+
+    assert (set(sheet.hidden_rows), len(sheet.rows)) == ({6}, 6)

@@ -30,6 +30,8 @@ _SKIPPED: Final = frozenset(
         *(f"{_DRAWING} {name}" for name in ("frame", "custom-shape", "rect", "line", "g", "control", "caption")),
     }
 )
+_COLUMNS, _ROWS = f"{TABLE} number-columns-repeated", f"{TABLE} number-rows-repeated"
+_WIDE, _HIGH = f"{TABLE} number-columns-spanned", f"{TABLE} number-rows-spanned"
 _HIDDEN: Final = ("collapse", "filter")
 
 
@@ -75,10 +77,11 @@ class ContentParser:
         if self._skipping or name in _SKIPPED:
             self._skipping += 1
             return
-        self._styles.start(name, attributes)
         handler = _STARTS.get(name)
         if handler:
             handler(self, attributes)
+        elif not self._depth:
+            self._styles.start(name, attributes)
 
     def _end(self, name: str) -> None:
         if self._skipping:
@@ -112,7 +115,7 @@ class ContentParser:
 
     def _start_column(self, attributes: dict[str, str]) -> None:
         first = self._column + 1
-        self._column = min(self._column + _count(attributes, "number-columns-repeated"), MOST_COLUMNS)
+        self._column = min(self._column + _count(attributes, _COLUMNS), MOST_COLUMNS)
         self._columns.append((self._column, attributes.get(f"{TABLE} default-cell-style-name", "")))
         if attributes.get(f"{TABLE} visibility") in _HIDDEN:
             self._builder.hide_columns(first, self._column)
@@ -121,7 +124,7 @@ class ContentParser:
         if self._depth > 1:
             return
         self._row, self._column = [], 0
-        self._repeated = min(_count(attributes, "number-rows-repeated"), MOST_ROWS - self._builder.number)
+        self._repeated = min(_count(attributes, _ROWS), MOST_ROWS - self._builder.number)
         if attributes.get(f"{TABLE} visibility") in _HIDDEN:
             self._builder.hide_rows(self._builder.number + 1, self._builder.number + self._repeated)
 
@@ -143,8 +146,9 @@ class ContentParser:
         if attributes is None or self._depth > 1:
             return
         first = self._column + 1
-        self._column = min(self._column + _count(attributes, "number-columns-repeated"), MOST_COLUMNS)
-        self._merge(attributes, first)
+        self._column = min(self._column + _count(attributes, _COLUMNS), MOST_COLUMNS)
+        if _WIDE in attributes or _HIGH in attributes:
+            self._merge(attributes, first)
         value = value_of(attributes, "\n".join(self._lines), partial(self._is_duration, attributes, first))
         if value is not None:
             self._row += [None] * (first - 1 - len(self._row)) + [value] * (self._column - first + 1)
@@ -155,7 +159,7 @@ class ContentParser:
         return self._styles.is_duration(attributes.get(f"{TABLE} style-name") or default)
 
     def _merge(self, attributes: dict[str, str], column: int) -> None:
-        wide, high = _count(attributes, "number-columns-spanned"), _count(attributes, "number-rows-spanned")
+        wide, high = _count(attributes, _WIDE), _count(attributes, _HIGH)
         if wide > 1 or high > 1:
             row = self._builder.number + 1
             self._builder.merge(Area(row, column, row + high - 1, column + wide - 1))
@@ -195,11 +199,15 @@ def _shown(pieces: list[str]) -> str:
 
     Spaces side by side are kept, though the standard would count them as one: LibreOffice writes and reads them so.
     """
+    said = "".join(pieces)
+    if "\n" not in said and "\r" not in said:
+        return said
     return "".join(piece if isinstance(piece, _Meant) else _WRAPPED.sub(" ", piece) for piece in pieces)
 
 
 def _count(attributes: dict[str, str], name: str) -> int:
-    return max(int(attributes.get(f"{TABLE} {name}", "1")), 1)
+    said = attributes.get(name)
+    return max(int(said), 1) if said else 1
 
 
 _Start = Callable[[ContentParser, dict[str, str]], None]

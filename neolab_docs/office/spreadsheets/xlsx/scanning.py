@@ -17,7 +17,7 @@ from neolab_docs.office.spreadsheets.xlsx.decoding import Decode, Decoder
 from neolab_docs.office.spreadsheets.xlsx.shapes import Found, Shapes
 from neolab_docs.office.spreadsheets.xlsx.texts import unescaped
 
-_SIGNS: Final = (b"hidden", b"!", b"?", b"xmlns")
+_SIGNS: Final = (b'hidden="1"', b'hidden="true"', b"!", b"?", b"xmlns")
 _NAMESPACE: Final = "xmlns"
 _ROW = re.compile(r'\s*<row(?: r="(\d{1,7})")?((?:\s+[\w:]+="[^"<>]*")*)\s*(/?)>')
 _RANK = re.compile(r'\sr="(\d{1,7})"')

@@ -18,6 +18,7 @@ from neolab_docs.office.spreadsheets.xlsx.decoding import Decode
 _ROW: Final = r"""\s*<row r="([0-9]{1,7})"([^<>/']*)>"""
 _VALUE: Final = "([^<]+)"
 _FORMULA: Final = r"<f(?: [^<>]*)?>[^<]*</f>"
+_SPECIAL: Final = ('hidden="1"', 'hidden="true"', "xmlns")
 _MOST_EXACT: Final = 2
 _MOST_VARIANTS: Final = 600
 
@@ -81,7 +82,7 @@ class Shape:
         if found is None:
             return None
         number, attributes, *texts = found.groups()
-        if "hidden" in attributes or "xmlns" in attributes:
+        if any(sign in attributes for sign in _SPECIAL):
             return None
         if self._dense:
             return int(number), [decode(text) for decode, text in zip(self._decodes, texts, strict=True)]
