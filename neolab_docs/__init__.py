@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from neolab_docs.errors import NeolabError, OutputError, ProjectError, TemplateError
     from neolab_docs.exporting.workbooks import Exported, export_table
     from neolab_docs.findings import Finding, Place, Severity
+    from neolab_docs.importing.history import undo
+    from neolab_docs.importing.records import Table, read_table
+    from neolab_docs.importing.report import ImportReport
+    from neolab_docs.importing.verbs import import_table
     from neolab_docs.template import Rendered, Template
     from neolab_docs.templating.limits import Limits
     from neolab_docs.workspace import Workspace
@@ -24,6 +28,7 @@ __all__ = [
     "BuildReport",
     "Exported",
     "Finding",
+    "ImportReport",
     "Limits",
     "Made",
     "NeolabError",
@@ -33,6 +38,7 @@ __all__ = [
     "Rendered",
     "Severity",
     "Standing",
+    "Table",
     "Template",
     "TemplateError",
     "Workspace",
@@ -40,8 +46,11 @@ __all__ = [
     "build",
     "check",
     "export_table",
+    "import_table",
     "load_project",
+    "read_table",
     "standings",
+    "undo",
 ]
 
 _HOMES = {
@@ -50,6 +59,10 @@ _HOMES = {
     "neolab_docs.errors": ("NeolabError", "OutputError", "ProjectError", "TemplateError"),
     "neolab_docs.exporting.workbooks": ("Exported", "export_table"),
     "neolab_docs.findings": ("Finding", "Place", "Severity"),
+    "neolab_docs.importing.history": ("undo",),
+    "neolab_docs.importing.records": ("Table", "read_table"),
+    "neolab_docs.importing.report": ("ImportReport",),
+    "neolab_docs.importing.verbs": ("import_table",),
     "neolab_docs.template": ("Rendered", "Template"),
     "neolab_docs.templating.limits": ("Limits",),
     "neolab_docs.workspace": ("Workspace",),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from neolab_docs.datafiles.problems import nearest
@@ -11,7 +11,7 @@ from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.importing.copies import Copy
 from neolab_docs.office.spreadsheets import Spreadsheet, read_spreadsheet
-from neolab_docs.tables.finding import find_tables
+from neolab_docs.tables.finding import search_tables
 from neolab_docs.tables.found import FoundTable
 from neolab_docs.tables.kinds import TableKind
 from neolab_docs.tables.layouts.own import own_kinds
@@ -19,6 +19,7 @@ from neolab_docs.tables.snapshot import SHEET, Snapshot, carried, kept
 
 ALL = "all"
 _DEFAULT = "actions"
+_SEARCHED, _LONG, _TOLD = 60, 80, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,8 @@ def read_sources(
     Raises:
         ProjectError: a file cannot be read, holds no table, or comes from another project.
     """
-    if request.table != ALL and request.table not in request.kinds:
-        values = {"name": request.table, "nearest": nearest(request.table, list(request.kinds))}
-        raise ProjectError([Finding("import-unknown-table", values={**values, "choices": ", ".join(request.kinds)})])
+    if request.table != ALL:
+        kind_named(request.kinds, request.table)
     found = Sources()
     for path in paths:
         book = read_spreadsheet(path)
@@ -76,22 +76,46 @@ def read_sources(
         snapshots = _snapshots(book)
         if not force:
             _refuse_others(path, snapshots, project)
-        tables = _tables(book, request)
-        if not tables:
-            raise ProjectError([*_no_table(book, request)])
-        for table in tables:
-            found.findings += table.findings
+        for table in tables_of(book, request):
+            found.findings += [in_file(finding, path.name) for finding in table.findings]
             found.copies.append(Copy(path, table, _exported(table, snapshots, root)))
     return found
 
 
-def _tables(book: Spreadsheet, request: Request) -> list[FoundTable]:
+def kind_named(kinds: Mapping[str, TableKind], name: str) -> TableKind:
+    """The kind of table of a name.
+
+    Raises:
+        ProjectError: there is none.
+    """
+    if name not in kinds:
+        values = {"name": name, "nearest": nearest(name, list(kinds)), "choices": ", ".join(kinds)}
+        raise ProjectError([Finding("import-unknown-table", values=values)])
+    return kinds[name]
+
+
+def tables_of(book: Spreadsheet, request: Request) -> list[FoundTable]:
+    """The tables of a workbook.
+
+    Raises:
+        ProjectError: there is none, or not the sheet asked for.
+    """
     book = _only(book, request.sheet)
-    if request.table != ALL:
-        return find_tables(book, request.kinds[request.table], request.mapping)
-    held = [request.kinds[name] for name in own_kinds(book) if name in request.kinds]
-    own = [table for kind in held for table in find_tables(book, kind, {})]
-    return own or find_tables(book, request.kinds[_DEFAULT], request.mapping)
+    names = [request.table] if request.table != ALL else [name for name in own_kinds(book) if name in request.kinds]
+    searches = [search_tables(book, request.kinds[name], request.mapping) for name in names or [_DEFAULT]]
+    tables = [table for search in searches for table in search.tables]
+    for search in searches:
+        for table in search.tables[:1]:
+            table.findings[:0] = search.findings
+    if not tables:
+        others = [finding for finding in searches[0].findings if finding.code != "table-none"]
+        raise ProjectError([in_file(finding, book.path.name) for finding in (*others, _no_table(book, request))])
+    return tables
+
+
+def in_file(finding: Finding, name: str) -> Finding:
+    """A finding whose place says the file."""
+    return finding if finding.where.file else replace(finding, where=replace(finding.where, file=name))
 
 
 def _only(book: Spreadsheet, sheet: str | None) -> Spreadsheet:
@@ -127,6 +151,13 @@ def _refuse_others(path: Path, snapshots: Mapping[str, Snapshot], project: str) 
         raise ProjectError([Finding("import-other-project", Place(file=path.name), values)])
 
 
-def _no_table(book: Spreadsheet, request: Request) -> Iterator[Finding]:
-    table = request.kinds[request.table].title if request.table != ALL else ""
-    yield Finding("import-no-table", Place(file=book.path.name), {"table": table})
+def _no_table(book: Spreadsheet, request: Request) -> Finding:
+    """What was looked for, and the row most like headers."""
+    values: dict[str, object] = {"table": request.kinds[request.table].title if request.table != ALL else ""}
+    rows = [(sheet.name, row) for sheet in book.sheets if sheet.visible for row in sheet.rows[:_SEARCHED]]
+    texts = [[value for value in row.values if isinstance(value, str) and len(value) < _LONG] for _, row in rows]
+    if any(texts):
+        best = max(range(len(rows)), key=lambda rank: len(set(texts[rank])))
+        headers = ", ".join(" ".join(text.split()) for text in texts[best][:_TOLD])
+        values.update(sheet=rows[best][0], row=rows[best][1].number, headers=headers)
+    return Finding("import-no-table", Place(file=book.path.name), values)

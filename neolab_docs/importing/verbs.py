@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from neolab_docs.context.names import ambitions_of
@@ -16,7 +15,7 @@ from neolab_docs.importing.json_report import report_data
 from neolab_docs.importing.options import Options, Prefer
 from neolab_docs.importing.planning import Planning
 from neolab_docs.importing.report import Conflict, Guess, ImportReport
-from neolab_docs.importing.sources import ALL, Request, read_sources
+from neolab_docs.importing.sources import ALL, Request, in_file, read_sources
 from neolab_docs.importing.writing import changed_since, home_of, order_of, problems_of, state_of
 from neolab_docs.tables.kinds import all_kinds
 from neolab_docs.tables.known import Known
@@ -68,7 +67,7 @@ def import_table(
     report = ImportReport(workspace.root, tuple(files), sources.copies, findings=sources.findings, kinds=kinds)
     for copy in report.copies:
         report.guesses += [
-            Guess("header", guess.confidence, _in_file(guess.finding, copy.name)) for guess in copy.table.guesses
+            Guess("header", guess.confidence, in_file(guess.finding, copy.name)) for guess in copy.table.guesses
         ]
     state = state_of(workspace.root)
     edited = EditedFiles(yaml_files(workspace.root), home_of(workspace.root))
@@ -111,7 +110,3 @@ def _sources(report: ImportReport) -> dict[str, bytes]:
     for rank, path in enumerate(report.sources, 1):
         kept[path.name if path.name not in kept else f"{rank}-{path.name}"] = path.read_bytes()
     return kept
-
-
-def _in_file(finding: Finding, name: str) -> Finding:
-    return replace(finding, where=replace(finding.where, file=name)) if finding.where.file is None else finding
