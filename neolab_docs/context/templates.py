@@ -11,6 +11,7 @@ from neolab_docs.catalog.library import COMMON, Library
 from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.context.contract import Contract
+from neolab_docs.context.editions import misplaced
 from neolab_docs.context.filters import model_filters
 from neolab_docs.datafiles.problems import nearest
 from neolab_docs.findings import Finding, Place
@@ -61,7 +62,7 @@ class TemplateJudge:
         if not deliverables:
             return found + self._contract.check_any(inspection.sources, self._entries)
         for deliverable in deliverables:
-            told = self._contract.check(inspection.sources, deliverable)
+            told = [*self._contract.check(inspection.sources, deliverable), *misplaced(inspection.sources, deliverable)]
             found += [finding for finding in told if finding not in found]
         return found
 
