@@ -12,6 +12,10 @@ from neolab_docs.office.markup.source import own_value
 from neolab_docs.office.markup.tree import Element, tag_node
 
 _LONGEST_NAME = 32
+_CHANGES = {
+    **{W + name: "renewed" for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "permStart")},
+    W + "permEnd": "same",
+}
 
 
 def renew_identities(root: Element, draft: Draft) -> None:
@@ -35,6 +39,8 @@ def renew_identities(root: Element, draft: Draft) -> None:
         elif element.tag == W + "fldSimple" and names & set(element.get(W + "instr", "").split()):
             words = element.get(W + "instr", "").split()
             element.set(W + "instr", " ".join(_same_name(word, draft) if word in names else word for word in words))
+        elif element.tag in _CHANGES and element.get(W + "id"):
+            element.set(W + "id", _number(_CHANGES[str(element.tag)], "change", element.get(W + "id", "0"), draft))
         elif element.tag == W + "id" and _is_control(element):
             element.set(W + "val", _number("renewed", "control", element.get(W + "val", "1"), draft))
 

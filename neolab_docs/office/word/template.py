@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from neolab_docs.office.word.parts import Story
     from neolab_docs.templating.environment import Environment
 
-_NUMBER = rb'<(?:wp:docPr|w:bookmarkStart)\b[^>]*?\b(?:w:)?id="(\d+)"'
+_NUMBER = rb'\s(?:w:)?id="(\d{1,10})"'
+_HIGHEST = 1 << 30  # Word's own numbers may be near 2 ** 31, beyond which there is none
 
 
 class DocumentTemplate(BoundTemplate):
@@ -44,7 +45,7 @@ class DocumentTemplate(BoundTemplate):
         self._always = pack_all(self._constant())
         self._prefix = free_prefix(self._package)
         numbers = [number for story in stories for number in re.findall(_NUMBER, self._package.data(story.part))]
-        self._first_number = 1 + max((int(number) for number in numbers), default=0)
+        self._first_number = 1 + max((int(number) for number in numbers if int(number) < _HIGHEST), default=0)
 
     @property
     def _program(self) -> Program:

@@ -115,6 +115,34 @@ def test_bookmarks_in_a_loop_get_names_of_their_own() -> None:
     assert xml.count('w:id="7"') == xml.count('w:id="8"') == 2
 
 
+def test_ranges_and_tracked_changes_in_a_loop_get_numbers_of_their_own() -> None:
+    document = docx.Document()
+    document.add_paragraph("{%p for x in xs %}")
+    paragraph = document.add_paragraph("{{ x }}")
+    for name, key in (("w:permStart", "5"), ("w:ins", "2147483646"), ("w:permEnd", "5")):
+        element = OxmlElement(name)
+        element.set(qn("w:id"), key)
+        paragraph._p.append(element)
+    document.add_paragraph("{%p endfor %}")
+    made = opened(render_docx(saved(document), {"xs": [1, 2, 3]})).element.body
+    for name in ("permStart", "permEnd", "ins"):
+        numbers = [int(each.get(qn("w:id"))) for each in made.iter(qn(f"w:{name}"))]
+        assert len({*numbers}) == 3, name
+        assert max(numbers) < 1 << 31
+    starts, ends = ([each.get(qn("w:id")) for each in made.iter(qn(f"w:perm{end}"))] for end in ("Start", "End"))
+    assert starts == ends
+
+
+def test_a_picture_of_a_document_with_the_highest_number_has_one_that_word_knows() -> None:
+    document = docx.Document()
+    document.add_paragraph("{%p for x in xs %}")
+    document.add_picture(io.BytesIO(png(4, 4)))
+    document.inline_shapes[0]._inline.docPr.set("id", "2147483647")
+    document.add_paragraph("{%p endfor %}")
+    made = opened(render_docx(saved(document), {"xs": [1, 2]}))
+    assert [shape._inline.docPr.get("id") for shape in made.inline_shapes] == ["2147483647", "1"]
+
+
 def test_editing_sessions_do_not_reach_the_document() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("{{ a }}")
