@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from neolab_docs.office.engine import is_plain
 if TYPE_CHECKING:
     from neolab_docs.office.branding import Brand, Change
 
+_WORKBOOKS = (".xlsx", ".xltx")
 _ACCENT = "accent"
 _KEYS = {"dk1": "ink", "lt2": "surface"}
 _TOLD = ("brand-colour-darkened", "brand-colour-lightened")
@@ -31,15 +32,19 @@ def dressed(template: Path, territory: Territory) -> bytes:
         return source
     from neolab_docs.office.branding import rebranded
 
-    return rebranded(source, brand_of(territory), template.name).data
+    return rebranded(source, brand_of(territory, template), template.name).data
 
 
-def brand_of(territory: Territory) -> Brand:
-    """The colours and fonts of a territory as themes hold them: accents in order, ink, quiet surfaces."""
+def brand_of(territory: Territory, template: Path) -> Brand:
+    """The colours and fonts of a territory as themes hold them: accents in order, ink, quiet surfaces.
+
+    A workbook takes the first accent only: its other colours tell states, such as what is late.
+    """
     from neolab_docs.office.branding import Brand
 
     charter = territory.brand
-    return Brand(_colours(charter), charter.heading_font or "", charter.body_font or "", territory.name)
+    accents = charter.accents[:1] if template.suffix.lower() in _WORKBOOKS else charter.accents
+    return Brand(_colours(charter, accents), charter.heading_font or "", charter.body_font or "", territory.name)
 
 
 def brand_findings(templates: Iterable[Path], territory: Territory, folder: Folder) -> list[Finding]:
@@ -50,21 +55,21 @@ def brand_findings(templates: Iterable[Path], territory: Territory, folder: Fold
     """
     from neolab_docs.office.branding import rebranded
 
-    brand = brand_of(territory)
     found: list[Finding] = []
-    for template in templates if brand.colours else ():
+    for template in templates if territory.brand != Charter() else ():
         if is_plain(template.name):
             continue
+        brand = brand_of(territory, template)
         for change in rebranded(template.read_bytes(), brand, template.name).changes:
             finding = _finding(change, folder)
             found += [finding] if finding not in found else []
     return found
 
 
-def _colours(charter: Charter) -> dict[str, str]:
+def _colours(charter: Charter, accents: Sequence[str]) -> dict[str, str]:
     said = {"dk1": charter.ink, "lt2": charter.surface}
-    accents = {f"{_ACCENT}{rank}": colour for rank, colour in enumerate(charter.accents, 1)}
-    return {slot: colour for slot, colour in said.items() if colour} | accents
+    ranked = {f"{_ACCENT}{rank}": colour for rank, colour in enumerate(accents, 1)}
+    return {slot: colour for slot, colour in said.items() if colour} | ranked
 
 
 def _finding(change: Change, folder: Folder) -> Finding:

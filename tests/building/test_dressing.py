@@ -19,9 +19,15 @@ def _theme(path: Path, part: str) -> str:
 def test_a_territory_s_colours_come_in_order_of_the_accents() -> None:
     workspace = open_workspace(_SAMPLES / "presquile-de-crozon").workspace
     assert workspace is not None
-    brand = brand_of(workspace.project.territory)
-    assert list(brand.colours) == ["dk1", "lt2", "accent1", "accent2", "accent3", "accent4"]
-    assert brand.colours["accent1"] == "1F5673"
+    deck, book = (brand_of(workspace.project.territory, Path(name)) for name in ("phase.pptx", "plan.xlsx"))
+    assert list(deck.colours) == ["dk1", "lt2", "accent1", "accent2", "accent3", "accent4"]
+    assert deck.colours["accent1"] == book.colours["accent1"] == "1F5673"
+
+
+def test_the_colours_that_tell_states_in_a_workbook_stay() -> None:
+    workspace = open_workspace(_SAMPLES / "presquile-de-crozon").workspace
+    assert workspace is not None
+    assert list(brand_of(workspace.project.territory, Path("plan.xlsx")).colours) == ["dk1", "lt2", "accent1"]
 
 
 def test_what_is_built_wears_the_territory_s_colours(tmp_path: Path) -> None:
