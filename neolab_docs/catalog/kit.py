@@ -21,6 +21,8 @@ class KitItem(Deliverable):
 
     meetings: tuple[str, ...] = ()
     """« Réunions concernées »: identifiers of kinds of meetings; every kind when left out."""
+    series: str = ""
+    """« Série »: how the cover sheet names the documents of an item that is repeated."""
     part: KitPart
     """« Moment »: where it stands in the folder."""
     copies: str = "1"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 from neolab_docs.building.bundling import bundle
@@ -80,7 +82,7 @@ def make_kit(
     names = kit_names(chosen, kind, orientation_views(project.project), holidays, participants)
     items = [item for item in project.method.kit if not item.meetings or kind.id in item.meetings]
     entries = _counted(_jobs(project, items, names), project)
-    jobs = _jobs(project, items, names.counting(entries))
+    jobs = _jobs(project, items, names.counting(_told_together(entries)))
     out = folder or project.root / DEFAULT_OUTPUT / chosen.id
     renderer = Renderer(project.environment, in_greys(territory) if black_and_white else territory)
     report = make(jobs, out, renderer.render, Provenance(VERSION, project.inputs_sha256), progress)
@@ -102,20 +104,30 @@ def _jobs(project: Workspace, items: Sequence[KitItem], names: KitNames) -> list
 
 
 def _counted(jobs: Sequence[Job], project: Workspace) -> tuple[KitEntry, ...]:
-    """How many copies and sheets each document takes; those of one item for several things are added up."""
+    """How many copies and sheets each document takes."""
     expressions = Expressions(project.environment, Place(file=f"{project.method.id}/{METHOD_FILE}"))
     found: list[KitEntry] = []
     for job in jobs:
         item = job.deliverable
         assert isinstance(item, KitItem)
-        copies = _number(expressions.value(item.copies, job.names).value)
-        sheets = copies * _number(expressions.value(item.sheets, job.names).value)
-        found.append(KitEntry(job.title, job.output, item.part.value, copies, item.paper, sheets))
+        copies = ceil(_number(expressions.value(item.copies, job.names).value))
+        sheets = ceil(copies * _number(expressions.value(item.sheets, job.names).value))
+        found.append(KitEntry(job.title, item.series, job.output, item.part.value, copies, item.paper, sheets))
     return tuple(found)
 
 
-def _number(value: object) -> int:
-    return int(value) if isinstance(value, int | float) else 0
+def _told_together(entries: Iterable[KitEntry]) -> tuple[KitEntry, ...]:
+    """The entries for the cover sheet: the documents of a series are one line, their copies added up."""
+    lines: dict[str, KitEntry] = {}
+    for one in entries:
+        known = lines.get(one.series) if one.series else None
+        copies, sheets = one.copies + (known.copies if known else 0), one.sheets + (known.sheets if known else 0)
+        lines[one.series or one.output] = replace(one, title=one.series or one.title, copies=copies, sheets=sheets)
+    return tuple(lines.values())
+
+
+def _number(value: object) -> Fraction:
+    return Fraction(str(value)) if isinstance(value, int | float) else Fraction(0)
 
 
 def _files(report: BuildReport) -> list[Path]:

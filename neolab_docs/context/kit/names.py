@@ -22,6 +22,7 @@ class KitEntry:
 
     Attributes:
         title: of the document.
+        series: how documents of its kind are called together, "" for one of a kind.
         output: its path in the folder.
         part: when it serves.
         copies: how many to print.
@@ -30,6 +31,7 @@ class KitEntry:
     """
 
     title: str
+    series: str
     output: str
     part: str
     copies: int
