@@ -13,6 +13,7 @@ from neolab_docs.findings import Place
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from neolab_docs.importing.copies import Copy
     from neolab_docs.importing.report import Change, Conflict, ImportReport
 
 _ROOM = 90
@@ -47,14 +48,22 @@ def _summary(report: ImportReport, said: Texts) -> str:
 
 
 def _tell_tables(report: ImportReport, page: Page, said: Texts) -> None:
-    for copy in report.copies:
-        table = copy.table
-        layout = said(f"import.layout-{table.layout}")
-        if table.layout == "own" and copy.exported is None:
-            layout = said("import.layout-lost")
-        values = {"file": copy.name, "sheet": table.sheet, "row": table.header_row, "columns": len(table.columns)}
-        kind = report.kinds[table.kind].title
-        page.write(said("import.table", table=kind, rows=len(copy.rows), layout=layout, **values), indent=2)
+    """Where each table was found; a workbook that holds several is told in one paragraph."""
+    for (file, layout), group in groupby(report.copies, lambda copy: (copy.name, _layout(copy))):
+        copies = list(group)
+        page.write(said("import.file", file=file, layout=said(f"import.layout-{layout}")), indent=2)
+        if len(copies) == 1:
+            table = copies[0].table
+            kind, columns = report.kinds[table.kind].title, said.count("columns", len(table.columns))
+            values = {"sheet": table.sheet, "row": table.header_row, "rows": said.count("rows", len(copies[0].rows))}
+            page.write(said("import.table", table=kind, columns=columns, **values), indent=4)
+        else:
+            sheets = [f"{copy.table.sheet} ({said.count('rows', len(copy.rows))})" for copy in copies]
+            page.write(", ".join(sheets), indent=4)
+
+
+def _layout(copy: Copy) -> str:
+    return "lost" if copy.table.layout == "own" and copy.exported is None else copy.table.layout
 
 
 def _tell_changes(report: ImportReport, page: Page, said: Texts) -> None:
