@@ -18,6 +18,7 @@ from neolab_docs.model.commitment import Commitment, CoResponsibility
 from neolab_docs.model.reference import Ref
 from neolab_docs.tables.kinds import TableKind, all_kinds
 from neolab_docs.tables.rows import THING
+from neolab_docs.tables.tet.rows import TetRow
 from neolab_docs.templating.checking import CheckedSource, Checker, Reader, filter_types, unused
 from neolab_docs.templating.checking.kinds import ANY, TEXT, YES_NO, Kind, Type, items_of, keyed, list_of
 from neolab_docs.templating.checking.members import Members
@@ -42,7 +43,8 @@ class Contract:
         """
         self._environment = environment
         labels = keyed(dict.fromkeys(choices, list_of(TEXT)))
-        self._common = {**common_names(), "tables": _tables(), **({"choices": labels} if choices else {})}
+        tables = {"tables": _tables(), "tet": list[TetRow]}
+        self._common = {**common_names(), **tables, **({"choices": labels} if choices else {})}
         self._members = Members(Reader(unwrap))
         self._filters = filter_types(environment.filters, self._members.reader, _BETTER_RESULTS)
 

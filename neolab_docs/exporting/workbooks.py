@@ -13,15 +13,17 @@ from neolab_docs.errors import ProjectError
 from neolab_docs.exporting.calendars import action_calendar
 from neolab_docs.findings import Finding, Place
 from neolab_docs.tables.rows import Tables
+from neolab_docs.tables.tet import writing as tet
+from neolab_docs.tables.tet.rows import tet_plan
 from neolab_docs.workspace import Workspace, open_workspace
 
 ALL = "all"
 TEMPLATE = "projet.xlsx"
 """The workbook that can show every table, each on a sheet of its own."""
-TEMPLATES = (TEMPLATE,)
+TEMPLATES = (TEMPLATE, tet.TEMPLATE)
 _NOT_IN_ALL = frozenset({"cards"})
 _ACTIONS = "actions"
-_LAYOUTS = ("ics",)
+_LAYOUTS = ("tet", "ics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def export_table(project: str | Path | Workspace, name: str, path: str | Path, l
         project: an opened project, or its folder.
         name: the table, as in « actions », or « all ».
         path: the file to write.
-        layout: « ics » for a calendar of the actions and meetings; ours when left out.
+        layout: « ics » for a calendar of the actions and meetings, « tet » for the import file of Territoires en
+            Transitions; ours when left out.
 
     Raises:
         ProjectError: the data holds errors, or there is no such table or layout.
@@ -72,6 +75,8 @@ def export_table(project: str | Path | Workspace, name: str, path: str | Path, l
         write_whole(target, action_calendar(workspace.project, workspace.vocabulary))
         return Exported(target, {name: len(workspace.project.actions)})
     _check_ending(target)
+    if layout == "tet":
+        return _export_tet(workspace, target)
     return _export_workbook(workspace, [one for one in known if _is_shown(one, name)], target)
 
 
@@ -93,6 +98,12 @@ def _export_workbook(workspace: Workspace, wanted: list[str], path: Path) -> Exp
     for name in wanted:
         tables[name].snapshot.save(workspace.root)
     return Exported(path, {name: len(tables[name]) for name in wanted}, comes_back=True)
+
+
+def _export_tet(workspace: Workspace, path: Path) -> Exported:
+    plan = tet_plan(workspace.project.actions)
+    write_whole(path, _rendered(workspace, tet.TEMPLATE, tet.tet_names(plan, workspace.names)))
+    return Exported(path, {_ACTIONS: len(workspace.project.actions)}, tuple(plan.findings))
 
 
 def _rendered(workspace: Workspace, template: str, names: Mapping[str, object]) -> bytes:

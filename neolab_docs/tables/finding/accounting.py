@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import CellValue, Spreadsheet
+from neolab_docs.tables.finding.rows import DONE, PLANNED
 from neolab_docs.tables.finding.view import is_empty, shown
 from neolab_docs.tables.found import FoundRow, FoundTable
 from neolab_docs.tables.normalising import folded
 from neolab_docs.tables.words import words
+
+_WORD = re.compile(r"\w+")
+_STEP_STATES = frozenset((*DONE, *PLANNED))
 
 
 @dataclass(slots=True)
@@ -95,15 +100,18 @@ class _Ledger:
             return "value"
         if column in self._dropped:
             return "ignored_column"
-        if number != row.number and _is_among(value, row.values):
+        if number != row.number and (_is_among(value, row.values) or folded(shown(value)) in _STEP_STATES):
             return "value"  # told in another field of the thing: a sub-action is a step of its action
         if any(header in row.extras for header in self._extras.get(column, ())) or _is_among(value, row.extras):
             return "extra"
         return "value" if names and folded(shown(value)) in words().blanks else ""
 
     def _is_told(self, row: FoundRow, names: Iterable[str], value: CellValue) -> bool:
-        """Whether a field made of this column alone holds what stands in the cell; several columns make words."""
-        return any(name in self._made or _is_among(value, {name: row.values.get(name)}) for name in names)
+        """Whether the fields of this column hold what stands in the cell; several columns make words."""
+        if any(name in self._made or _is_among(value, {name: row.values.get(name)}) for name in names):
+            return True
+        said = {word for one in row.values.values() for word in _WORD.findall(shown(one))}
+        return said.issuperset(_WORD.findall(shown(value)))  # a list that was cut, its names in several fields
 
 
 def _is_among(value: CellValue, held: Mapping[str, CellValue]) -> bool:

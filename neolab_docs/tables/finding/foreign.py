@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.columns import letters
@@ -55,6 +55,7 @@ def read_table(
     subject: Subject,
     layout: Layout = "foreign",
     choice: Choice | None = None,
+    split: Callable[[str], list[str]] | None = None,
 ) -> FoundTable:
     """The table under a header block.
 
@@ -66,9 +67,11 @@ def read_table(
         subject: the kind of table.
         layout: how it was recognised.
         choice: the field of each column, where the layout settles it.
+        split: the items of a list in a cell, where the layout settles it.
     """
     columns = columns_of(view, block, below)
-    plan = _plan(view, block, columns, subject, choice)
+    planner = Planner(view, columns, subject.lexicon, subject.fields, split)
+    plan = _plan(view, block, columns, subject, choice, planner)
     reader = RowReader(view, block, plan, subject.lexicon, subject.fields)
     banner = _banner_section(above, view, plan, subject)
     if banner is not None:
@@ -133,7 +136,9 @@ def _holds_something(below: Sequence[RawRow], number: int) -> bool:
     return any(number < len(row.values) and row.values[number] is not None for row in below)
 
 
-def _plan(view: SheetView, block: Block, columns: list[Column], subject: Subject, choice: Choice | None) -> Plan:
+def _plan(
+    view: SheetView, block: Block, columns: list[Column], subject: Subject, choice: Choice | None, planner: Planner
+) -> Plan:
     taken: list[tuple[str, Recipe]] = []
     free = columns
     grid = calendar(view, block, columns) if choice is None and "period" in subject.fields else None
@@ -146,7 +151,6 @@ def _plan(view: SheetView, block: Block, columns: list[Column], subject: Subject
         free = [column for column in free if column.heading.column not in roles.actors]
     if choice is None:
         choice = choose([column for column in free if column.heading.label], subject.lexicon, subject.mapping)
-    planner = Planner(view, columns, subject.lexicon, subject.fields)
     if grid is not None:
         grid = _beside(grid, choice)
         planner.plan.guesses += calendar_guesses(grid, view.sheet.name)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.columns import letters
 from neolab_docs.tables.finding.choosing import Choice, Chosen, Column
 from neolab_docs.tables.finding.looks import is_role_line
-from neolab_docs.tables.finding.recipes import Dates, Funders, Recipe, RoleLines, Split, Unit, is_day
+from neolab_docs.tables.finding.recipes import (
+    Dates,
+    Funders,
+    Leads,
+    Lines,
+    Recipe,
+    RoleLines,
+    Split,
+    Unit,
+    is_day,
+    several,
+)
 from neolab_docs.tables.finding.view import SheetView, is_empty, shown
 from neolab_docs.tables.found import FoundColumn, Guess, UnknownColumn
 from neolab_docs.tables.headers import Lexicon
 
 _UNIT = re.compile(r"(k|M)?\s?(€|euros?\b|eur\b)\s*(HT|TTC)?|\b(HT|TTC)\b", re.IGNORECASE)
 _SAMPLE, _SAMPLE_LENGTH = 3, 60
-_ACTORS = frozenset(("lead", "co_leads", "contributors", "partners", "associates"))
+_ACTORS = frozenset(("lead", "co_leads", "contributors", "partners", "associates", "elected_sponsors"))
 
 
 @dataclass(slots=True)
@@ -57,7 +68,14 @@ class Plan:
 class Planner:
     """Makes the plan of a table from the fields chosen for its columns."""
 
-    def __init__(self, view: SheetView, columns: Sequence[Column], lexicon: Lexicon, fields: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        view: SheetView,
+        columns: Sequence[Column],
+        lexicon: Lexicon,
+        fields: Mapping[str, str],
+        split: Callable[[str], list[str]] | None = None,
+    ) -> None:
         """What the plan is made of.
 
         Args:
@@ -65,12 +83,14 @@ class Planner:
             columns: every column that has a header or values.
             lexicon: what is known of fields.
             fields: label of each field that the project has.
+            split: the items of a list in a cell, where the layout settles it.
         """
         self._view = view
         self._columns = {column.heading.column: column for column in columns}
         self._headers = {number: column.heading.header for number, column in self._columns.items()}
         self._lexicon = lexicon
         self._fields = fields
+        self._split = split
         self.plan = Plan()
 
     def made(self, choice: Choice, titles: Iterable[str], taken: Iterable[Recipe]) -> Plan:
@@ -107,6 +127,9 @@ class Planner:
             self.plan.unknown.append(
                 UnknownColumn(letters(number + 1), self._headers[number], False, reason, sample_of(column))
             )
+        elif name == "sub_action" and "steps" in self._fields and "steps" not in self.plan.fields.values():
+            self.plan.extras.append((number, self._headers[number]))
+            self._know("steps", [number], chosen.certainty)
         elif name in self._fields:
             self.plan.simple.append((number, name))
             self._know(name, [number], chosen.certainty)
@@ -143,7 +166,8 @@ class Planner:
             else:
                 self.know(name, recipe, self._certainty(choice, recipe))
         recipes = [recipe for pair in made if pair is not None for recipe in pair[1:]]
-        return [*recipes, *self._role_lines(choice, recipes)]
+        recipes += self._role_lines(choice, recipes)
+        return [*recipes, *self._lists(choice, recipes)]
 
     def _certainty(self, choice: Choice, recipe: Recipe) -> float:
         return min((choice.chosen[one].certainty for one in recipe.columns if one in choice.chosen), default=1.0)
@@ -194,14 +218,15 @@ class Planner:
         return ("budget", Unit(number, "budget", unit)) if unit and number is not None else None
 
     def _lead(self, at: Mapping[str, int]) -> tuple[str, Recipe] | None:
-        """A person, or a service without a structure, stands for the lead where no structure does."""
+        """The lead; a person, or a service without a structure, stands for it where it is not named."""
         if "lead" not in self._fields:
             return None
         lead, service, person = at.get("lead"), at.get("lead_service"), at.get("lead_person")
-        parts = [number for number in (service if lead is None else None, person) if number is not None]
-        if not parts:
+        instead = tuple(number for number in (service if lead is None else None, person) if number is not None)
+        if (lead is None and not instead) or (lead is not None and self._says_roles(self._columns[lead])):
             return None
-        return "lead", Split("lead", tuple((number, "") for number in parts), ", ", self._headers, lead)
+        shares = "co_leads" in self._fields
+        return "lead", Leads(lead, instead, self._split or several, self._headers, shares)
 
     def _name(self, at: Mapping[str, int]) -> tuple[str, Recipe] | None:
         if "first_name" not in at or "name" not in at:
@@ -213,10 +238,27 @@ class Planner:
         found: list[Recipe] = []
         for number, chosen in choice.chosen.items():
             name = chosen.candidate.field
-            texts = [value for value in chosen.column.values if isinstance(value, str)]
-            told = sum(any(is_role_line(line) for line in text.split("\n")) for text in texts)
-            if name in _ACTORS and number not in taken and texts and told * 2 > len(texts):
+            if name in _ACTORS and number not in taken and self._says_roles(chosen.column):
                 found.append(RoleLines(number, name if name != "lead" else "associates"))
+                self.know(name, found[-1], chosen.certainty)
+        return found
+
+    def _says_roles(self, column: Column) -> bool:
+        """Whether most cells say the role of each actor: « R : mairie »."""
+        texts = [value for value in column.values if isinstance(value, str)]
+        told = sum(any(is_role_line(line) for line in text.split("\n")) for text in texts)
+        return bool(texts) and told * 2 > len(texts)
+
+    def _lists(self, choice: Choice, recipes: Sequence[Recipe]) -> list[Recipe]:
+        """Lists of actors that the layout cuts its own way."""
+        if self._split is None:
+            return []
+        taken = {column for recipe in recipes for column in recipe.columns}
+        found: list[Recipe] = []
+        for number, chosen in choice.chosen.items():
+            name = chosen.candidate.field
+            if number not in taken and name in _ACTORS and name in self._fields:
+                found.append(Lines(number, name, self._split))
                 self.know(name, found[-1], chosen.certainty)
         return found
 

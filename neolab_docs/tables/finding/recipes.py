@@ -22,6 +22,7 @@ Cells = Sequence[CellValue]
 _BARE_FIGURE = re.compile(r"-?\d[\d\s.,]*")
 _SERIALS = (32_874, 65_746)  # from 1990 to 2079
 _SERIAL = re.compile(r"[3-5]\d{4}")
+_SEMICOLONS = re.compile(r"\n|;(?![^(]*\))")
 _SPLIT_ROLES = re.compile(r"[/+,; ]+")
 
 
@@ -342,6 +343,80 @@ def add_line(row: FoundRow, name: str, text: str, at: str) -> None:
         row.addresses[name] = at
     elif folded(text) not in [folded(line) for line in shown_lines(before).split("\n")]:
         row.values[name] = f"{shown_lines(before)}\n{text}"
+
+
+def several(text: str) -> list[str]:
+    """The names of a cell that lists them plainly: one a line, or with semicolons outside of brackets."""
+    parts = _SEMICOLONS.split(text)
+    return [name for part in parts if (name := part.strip(" \t•-–"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """A lead in a cell that may name several: the first one leads, the others lead with it.
+
+    Attributes:
+        column: the column of the lead; None without one.
+        instead: columns of a service and of a person, that stand for a lead that is not named.
+        split: the names of a cell.
+        headers: header by column, for what is kept beside.
+        shares: whether the project has a field for those who lead with the lead.
+    """
+
+    column: int | None
+    instead: tuple[int, ...]
+    split: Callable[[str], list[str]]
+    headers: Mapping[int, str]
+    shares: bool = True
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The column of the lead, then the others."""
+        return self.instead if self.column is None else (self.column, *self.instead)
+
+    def apply(self, cells: Cells, row: FoundRow) -> None:
+        """The first name as the lead, the others as co-leads; what stands beside a lead is kept beside."""
+        others = [column for column in self.instead if not is_empty(cells[column])]
+        if self.column is not None and not is_empty(cells[self.column]):
+            self._named(cells[self.column], row, self.column)
+            for column in others:
+                row.extras[self.headers[column]] = cells[column]
+        elif others:
+            row.values["lead"] = ", ".join(shown(cells[column]) for column in others)
+            if others[0] != self.columns[0]:
+                row.addresses["lead"] = address(row.number, others[0])
+
+    def _named(self, value: CellValue, row: FoundRow, column: int) -> None:
+        names = self.split(value) if isinstance(value, str) and self.shares else []
+        row.values["lead"] = names[0] if len(names) > 1 else value
+        for name in names[1:]:
+            add_line(row, "co_leads", name, address(row.number, column))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A list in one cell, brought to one item a line.
+
+    Attributes:
+        column: the column.
+        field: its field.
+        split: the items of a cell.
+    """
+
+    column: int
+    field: str
+    split: Callable[[str], list[str]]
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The column."""
+        return (self.column,)
+
+    def apply(self, cells: Cells, row: FoundRow) -> None:
+        """The items, one a line."""
+        value = cells[self.column]
+        if not is_empty(value):
+            row.values[self.field] = "\n".join(self.split(value)) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)

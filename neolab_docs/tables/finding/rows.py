@@ -28,6 +28,7 @@ from neolab_docs.tables.words import words
 
 _SPARSE = 0.75  # part of filled cells under which a level is written once per block
 _FIELDS_WITHOUT_TITLE = 3  # known fields that make a thing of a row whose title is missing
+DONE, PLANNED = ("realise", "realisee"), ("a venir",)  # states that a step says by itself
 _WIDE = 0.5  # part of the table that a merged cell covers when it is the title of a section
 _SUSPECT = re.compile(
     r"^\s*(?:(?:sous[- ])?total|somme|ensemble|moyenne|montant|cumul|nombre|nb|page|p\.)", re.IGNORECASE
@@ -362,6 +363,11 @@ class RowReader:
         days = [part.values.pop(name, None) for name in ("start", "end")]
         period = part.values.pop("period", None) or (between(*days) if any(days) else None)
         step = f"{shown(own)} ({shown(period)})" if period is not None else shown(own)
+        state = folded(shown(part.values.get("status")))
+        if state in DONE:
+            step = f"{step} – réalisée"
+        if state in (*DONE, *PLANNED):
+            part.values.pop("status")
         add_line(parent, "steps", step, address(raw.number, self._sub_action or 0))
         rest = [
             (self._fields.get(name, name), value)

@@ -13,6 +13,7 @@ from neolab_docs.tables.found import FoundTable, IgnoredRow
 from neolab_docs.tables.headers import Candidate
 from neolab_docs.tables.normalising import normal_header
 from neolab_docs.tables.tet.layout import FIRST_ROW, HEADER_ROW, HINT_ROW, TetLayout, tet_layout
+from neolab_docs.tables.tet.lists import split_lines, split_list
 
 _KNOWN_LABELS = 24  # of the 28: below, the sheet only begins like theirs
 _EXPORT_LABELS = 3
@@ -30,7 +31,7 @@ def tet_import(view: SheetView, subject: Subject) -> FoundTable | None:
     below = [row for row in view.rows if row.number >= FIRST_ROW]
     columns = {column.heading.column: column for column in columns_of(view, block, below)}
     choice = Choice({n: Chosen(columns[n], Candidate(name, 1.0, "key")) for n, name in _fields(view, layout).items()})
-    table = read_table(view, block, above, below, subject, "tet-import", choice)
+    table = read_table(view, block, above, below, subject, "tet-import", choice, split_list)
     table.findings += _wrong_labels(view, layout)
     if hint := view.row(HINT_ROW):
         texts = " | ".join(shown(hint.values[column]) for column in filled(hint))
@@ -50,7 +51,7 @@ def tet_export(view: SheetView, subject: Subject) -> FoundTable | None:
         if block.first < block.last and len(groups & layout.groups) >= 2 and theirs >= _EXPORT_LABELS:
             above = [row for row in view.rows if row.number < block.first]
             below = [row for row in view.rows if row.number > block.last]
-            return read_table(view, block, above, below, subject, "tet-export")
+            return read_table(view, block, above, below, subject, "tet-export", split=split_lines)
     return None
 
 
