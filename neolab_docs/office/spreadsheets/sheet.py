@@ -47,6 +47,7 @@ class Sheet:
         merges: the merged areas.
         hidden_rows: numbers of hidden rows.
         hidden_columns: numbers of hidden columns, from 1.
+        read_fills: finds the filled cells when they are first asked for.
     """
 
     name: str
@@ -56,8 +57,8 @@ class Sheet:
     merges: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    read_fills: Callable[[], Fills] | None = None
-    _fills: Fills | None = None
+    read_fills: Callable[[], Fills] | None = field(default=None, repr=False, compare=False)
+    _fills: Fills | None = field(default=None, init=False, repr=False, compare=False)
 
     def fill(self, row: int, column: int) -> str | None:
         """The colour of a cell that is filled, as ``RRGGBB``; None without one, or where the format tells none."""

@@ -8,7 +8,7 @@ from typing import Final
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.spreadsheets.broken import refusal
 from neolab_docs.office.spreadsheets.building import Room
-from neolab_docs.office.spreadsheets.inflating import pieces_of
+from neolab_docs.office.spreadsheets.inflating import pieces_of, whole
 from neolab_docs.office.spreadsheets.ods.content import ContentParser
 from neolab_docs.office.spreadsheets.sheet import Sheet
 from neolab_docs.office.unzipping import Member
@@ -54,7 +54,7 @@ def _is_encrypted(members: Mapping[str, Member]) -> bool:
         return True
     if manifest is None or manifest.size > _MOST_MANIFEST:
         return False
-    data = b"".join(pieces_of(manifest, _MANIFEST))
+    data = whole(manifest, _MANIFEST)
     return any(sign in data for sign in _ENCRYPTED)
 
 
@@ -63,4 +63,4 @@ def _is_macro(part: str) -> bool:
 
 
 def _starts(member: Member, kind: bytes) -> bool:
-    return member.size < len(kind) * 2 + 100 and b"".join(pieces_of(member, _TYPE)).startswith(kind)
+    return member.size < len(kind) * 2 + 100 and whole(member, _TYPE).startswith(kind)

@@ -14,7 +14,7 @@ from neolab_docs.office.spreadsheets.building import MOST_ROWS, SheetBuilder
 from neolab_docs.office.spreadsheets.values import CellValue, Uncomputed
 from neolab_docs.office.spreadsheets.xlsx.addresses import column_number
 from neolab_docs.office.spreadsheets.xlsx.decoding import Decode, Decoder
-from neolab_docs.office.spreadsheets.xlsx.shapes import Found, Shapes
+from neolab_docs.office.spreadsheets.xlsx.shapes import FORMULA, Found, Shapes
 from neolab_docs.office.spreadsheets.xlsx.texts import unescaped
 
 _SIGNS: Final = (b'hidden="1"', b'hidden="true"', b"!", b"?", b"xmlns")
@@ -31,7 +31,7 @@ _CONTENT = re.compile(
     r"\s*(?:(<f(?:\s[^<>]*)?(?:/>|>([^<]*)</f>))\s*)?(?:<v(?:\s[^<>]*)?(?:/>|>([^<]*)</v>)\s*"
     r"|<is>\s*<t(?:\s[^<>]*)?>([^<]*)</t>\s*</is>\s*)?"
 )
-_PLAIN_FORMULA = re.compile(r"<f(?: [^<>]*)?>[^<]*</f>(<v>)[^<]+(</v>)")
+_PLAIN_FORMULA = re.compile(rf"{FORMULA}(<v>)[^<]+(</v>)")
 _ROW_END: Final = "</row>"
 _INLINE: Final = "<is><t>"
 

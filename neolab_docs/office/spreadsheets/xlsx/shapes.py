@@ -17,7 +17,7 @@ from neolab_docs.office.spreadsheets.xlsx.decoding import Decode
 
 _ROW: Final = r"""\s*<row r="([0-9]{1,7})"([^<>/']*)>"""
 _VALUE: Final = "([^<]+)"
-_FORMULA: Final = r"<f(?: [^<>]*)?>[^<]*</f>"
+FORMULA: Final = r"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
 _SPECIAL: Final = ('hidden="1"', 'hidden="true"', "xmlns")
 _MOST_EXACT: Final = 2
 _MOST_VARIANTS: Final = 600
@@ -51,7 +51,7 @@ class Found:
         if self.decode is None:
             return re.escape(self.opening)
         head, mark, tail = self.opening.partition(">")
-        formula = _FORMULA if self.formula else ""
+        formula = FORMULA if self.formula else ""
         return f"{re.escape(head + mark)}{formula}{re.escape(tail)}{_VALUE}{re.escape(self.closing)}"
 
 

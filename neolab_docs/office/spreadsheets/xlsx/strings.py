@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from neolab_docs.office.spreadsheets.xlsx.parsing import local_name
 from neolab_docs.office.spreadsheets.xlsx.texts import revealed, unescaped
@@ -14,13 +13,12 @@ _TEXT = re.compile(r"<si>\s*<t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)\s*
 _END = "</sst>"
 
 
-def read_strings(part: str, pieces: Iterable[bytes]) -> list[str]:
+def read_strings(part: str, data: bytes) -> list[str]:
     """The shared texts in their order.
 
     Raises:
         Damaged: the part cannot be read.
     """
-    data = b"".join(pieces)
     found = _scanned(data)
     return _parsed(part, data) if found is None else found
 

@@ -12,8 +12,8 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.opc import Relation, read_relations
 from neolab_docs.office.package import Package, parse_xml
 from neolab_docs.office.spreadsheets.broken import Damaged, Trapped, refusal
-from neolab_docs.office.spreadsheets.building import Room, SheetBuilder
-from neolab_docs.office.spreadsheets.inflating import pieces_of
+from neolab_docs.office.spreadsheets.building import Room, SheetBuilder, TooLarge
+from neolab_docs.office.spreadsheets.inflating import pieces_of, whole
 from neolab_docs.office.spreadsheets.sheet import Sheet
 from neolab_docs.office.spreadsheets.xlsx.colours import theme_colours
 from neolab_docs.office.spreadsheets.xlsx.decoding import Decoder
@@ -21,7 +21,7 @@ from neolab_docs.office.spreadsheets.xlsx.fills import sheet_fills, style_fills
 from neolab_docs.office.spreadsheets.xlsx.strings import read_strings
 from neolab_docs.office.spreadsheets.xlsx.styles import read_kinds
 from neolab_docs.office.spreadsheets.xlsx.worksheet import read_worksheet
-from neolab_docs.office.unzipping import Member, Unsound
+from neolab_docs.office.unzipping import Member
 
 _IDENTIFIERS: Final = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
@@ -90,7 +90,7 @@ class _Workbook:
         styles = self._related_part("styles")
         since = [line.get("date1904", "0") in _TRUE for line in self._root.iterfind("{*}workbookPr")]
         return Decoder(
-            read_strings(strings, self._pieces(strings)) if strings else [],
+            read_strings(strings, self._whole(strings)) if strings else [],
             read_kinds(self._tree(styles)) if styles else [],
             any(since),
         )
@@ -102,8 +102,8 @@ class _Workbook:
 
     def _fills(self, part: str) -> dict[tuple[int, int], str]:
         try:
-            return sheet_fills(self._package.data(part), self._colours)
-        except (etree.XMLSyntaxError, ValueError, Damaged, Unsound):
+            return sheet_fills(self._whole(part), self._colours)
+        except (etree.XMLSyntaxError, ValueError, Damaged, TooLarge):
             return {}
 
     def _main_part(self) -> str:
@@ -128,9 +128,12 @@ class _Workbook:
     def _pieces(self, part: str) -> Iterator[bytes]:
         return pieces_of(self._package.member(part), part)
 
+    def _whole(self, part: str) -> bytes:
+        return whole(self._package.member(part), part)
+
     def _tree(self, part: str) -> etree._Element:
         try:
-            root = parse_xml(b"".join(self._pieces(part)))
+            root = parse_xml(self._whole(part))
         except etree.XMLSyntaxError as error:
             raise Damaged.malformed(part, error.lineno or 1) from error
         if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
