@@ -9,7 +9,7 @@ from lxml import etree
 
 from neolab_docs.office.markup.draft import Draft
 from neolab_docs.office.markup.marks import ATTRIBUTE, KEY_END, PART
-from neolab_docs.office.markup.needs import MARK_TARGET
+from neolab_docs.office.markup.needs import MARK_TARGET, OURS
 from neolab_docs.office.markup.running import WRITER
 from neolab_docs.office.markup.tags import ESCAPES, Tag
 from neolab_docs.office.markup.tree import PI_TARGET, Element
@@ -18,8 +18,6 @@ from neolab_docs.templating.guard import MARK
 BLOCK: Final = ("\ufde0", "\ufde1")
 VALUE: Final = ("\ufde2", "\ufde3")
 REMARK: Final = ("\ufde4", "\ufde5")
-
-OURS: Final = "own"
 
 _HOLE = re.compile(
     rf"<\?(?P<target>{PI_TARGET}|{MARK_TARGET}) (?P<content>.*?)\?>|{ATTRIBUTE}(?P<rank>\d+){ATTRIBUTE}", re.DOTALL

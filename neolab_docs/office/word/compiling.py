@@ -128,7 +128,7 @@ def _prepare(root: Element, story: Story, draft: Draft, gathered: _Gathered) -> 
     emptied = hoist(root, WORD, draft)
     repeat_columns(columns, WORD, draft)
     pair_blocks(root, WORD, draft)
-    arrange(root, WORD, emptied)
+    arrange(root, WORD, emptied, draft)
     keep_comments_once(root, draft)
     take_notes(root, gathered.notes, draft)
     restart_lists(root, gathered.definitions, draft)

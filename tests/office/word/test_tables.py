@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import docx
+import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
@@ -111,3 +113,24 @@ def test_bookmarks_between_cells_do_not_hide_the_cells() -> None:
         mark.set(qn("w:id"), "1")
         row.append(mark)
     assert body_of(saved(document), _XS)[1:] == ["| a | b |"]
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_a_table_keeps_what_no_loop_repeats_and_goes_when_nothing_is_left(rows: int) -> None:
+    steady = (("Titre",), ("{%tr for x in xs %}",), ("{{ x }}",), ("{%tr endfor %}",))
+    made = opened(render_docx(build_docx(steady, "puis", steady[1:], "fin"), {"xs": [*range(rows)]}))
+    tables = [[row.cells[0].text for row in table.rows] for table in made.tables]
+    values = [str(rank) for rank in range(rows)]
+    assert tables == [["Titre", *values], *([values] if rows else [])]
+
+
+@pytest.mark.parametrize("last", ["{%p if x %}", "{%p if not x %}"])
+def test_a_cell_that_ends_in_a_condition_ends_in_a_paragraph_all_the_same(last: str) -> None:
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "début"
+    for text in (last, "peut-être", "{%p endif %}"):
+        cell.add_paragraph(text)
+    made = render_docx(saved(document), {"x": True})
+    assert opened(made).tables[0].cell(0, 0).paragraphs[0].text == "début"
+    assert faults(made, ".docx") == []
