@@ -17,6 +17,9 @@ What was decided where a template leaves room:
 - A table always keeps a row; each copy of a table or sheet has a name of its own.
 - Drawings keep their size in rows and columns.
 - A row whose height is not set gets the height that its wrapped texts need.
+- Rows of a long sheet are packed as they are laid out, so that one of any length takes little memory. Those that wait
+  for the whole layout (a formula that names other rows, a table's header) and those of loops side by side are kept.
+- Texts are shared by their cells until those known take two megabytes; the others stand in their cells.
 """
 
 from __future__ import annotations

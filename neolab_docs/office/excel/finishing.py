@@ -212,19 +212,18 @@ class Finisher:
             self._parts.put(_APPLICATION, _own_application(package.data(_APPLICATION)))
 
 
-def _in_pieces(before: bytes, rows: Iterable[str | Stretch], after: bytes) -> Iterator[bytes | Stretch]:
+def _in_pieces(before: bytes, rows: Iterable[bytes | Stretch], after: bytes) -> Iterator[bytes | Stretch]:
     """A worksheet part, a few rows at a time: it is never whole in memory."""
-    batch: list[str] = []
-    yield before
+    batch = [before]
     for row in rows:
-        if isinstance(row, str):
+        if isinstance(row, bytes):
             batch.append(row)
-        if batch and (not isinstance(row, str) or len(batch) >= _BATCH):
-            yield "".join(batch).encode()
+        if not isinstance(row, bytes) or len(batch) >= _BATCH:
+            yield b"".join(batch)
             batch.clear()
-        if not isinstance(row, str):
+        if not isinstance(row, bytes):
             yield row
-    yield "".join(batch).encode() + after
+    yield b"".join((*batch, after))
 
 
 def _own_application(data: bytes) -> bytes:

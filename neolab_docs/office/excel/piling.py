@@ -20,7 +20,7 @@ class WaitingRow:
     xml: str
 
 
-Kept = str | WaitingRow | Stretch
+Kept = bytes | WaitingRow | Stretch
 
 
 class RowPile:
@@ -36,12 +36,12 @@ class RowPile:
     def __init__(self, spool: Spool) -> None:
         self.kept: list[Kept] = []
         self._spool = spool
-        self._plain: list[str] = []
+        self._plain: list[bytes] = []
         self._packer: Packer | None = None
 
-    def add(self, xml: str) -> None:
-        """A row that is finished."""
-        self._plain.append(xml)
+    def add(self, row: bytes) -> None:
+        """A row that is finished, as XML."""
+        self._plain.append(row)
         if len(self._plain) >= _BATCH:
             self._pack()
 
@@ -67,5 +67,5 @@ class RowPile:
     def _pack(self) -> None:
         if self._packer is None:
             self._packer = Packer(self._spool, LEVEL)
-        self._packer.add("".join(self._plain).encode())
+        self._packer.add(b"".join(self._plain))
         self._plain.clear()

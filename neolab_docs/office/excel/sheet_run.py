@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from neolab_docs.office.excel import events
 from neolab_docs.office.excel.addresses import MAX_COLUMN, letters
@@ -14,6 +15,7 @@ from neolab_docs.office.excel.pieces import Span
 from neolab_docs.office.excel.piling import RowPile, WaitingRow
 from neolab_docs.office.excel.plan import SheetPlan
 
+_ROW_HERE: Final = events.ROW_HERE.encode()
 Paper = Layout | LanePaper
 """What lines are laid out on."""
 
@@ -61,13 +63,12 @@ class SheetRun:
         if events.HEIGHT in xml:
             start, rest, height = xml.split(events.HEIGHT)
             xml = f'{start} ht="{height}"{rest}' if height else start + rest
-        xml = xml.replace(events.ROW_HERE, str(output))
         if not self._still:
             xml = self._lettered(line, xml, 1, MAX_COLUMN)
         if events.FORMULA in xml or line in self._header_rows or not xml:
-            self._keep(output, xml, line in self._header_rows)
+            self._keep(output, xml.replace(events.ROW_HERE, str(output)), line in self._header_rows)
         else:
-            self.pile.add(xml)
+            self.pile.add(xml.encode().replace(_ROW_HERE, b"%d" % output))  # twice as fast as a text
 
     def _keep(self, output: int, xml: str, header: bool) -> None:
         """Add a row that may have to wait."""
@@ -76,7 +77,7 @@ class SheetRun:
         elif events.FORMULA in xml:
             self.pile.keep(WaitingRow(output, xml))
         elif xml:
-            self.pile.add(xml)
+            self.pile.add(xml.encode())
 
     def turn_of(self, output: int, column: int) -> int:
         """How many times the row of the template that a column shows was laid out before this output row."""

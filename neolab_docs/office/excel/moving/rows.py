@@ -21,10 +21,10 @@ from neolab_docs.office.spooling import Stretch
 _LONGEST: Final = 8192
 
 
-def finished_rows(run: SheetRun, book: Book) -> Iterator[str | Stretch]:
+def finished_rows(run: SheetRun, book: Book) -> Iterator[bytes | Stretch]:
     """The XML of each row; where many follow each other, as a stretch that is packed already."""
     for row in run.pile:
-        yield _with_formulas(row, run, book) if isinstance(row, WaitingRow) else row
+        yield _with_formulas(row, run, book).encode() if isinstance(row, WaitingRow) else row
 
 
 def _with_formulas(row: WaitingRow, run: SheetRun, book: Book) -> str:
