@@ -69,9 +69,9 @@ def without_thumbnail(package: Package) -> dict[str, bytes | None]:
     return changes
 
 
-def relations_xml(relations: Iterable[Relation]) -> bytes:
-    """A ``.rels`` part; targets are written from the root of the package."""
-    return f'{_HEAD}<Relationships xmlns="{_NS}">{"".join(map(_line, relations))}</Relationships>'.encode()
+def relations_xml(relations: Iterable[Relation], more: str = "") -> bytes:
+    """A ``.rels`` part; targets are written from the root of the package, ``more`` is lines that are ready."""
+    return f'{_HEAD}<Relationships xmlns="{_NS}">{"".join(map(_line, relations))}{more}</Relationships>'.encode()
 
 
 class ContentTypes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping
 
 from neolab_docs.office.opc import Relation, read_relations, relations_xml
 from neolab_docs.office.package import packed
@@ -34,7 +34,7 @@ class Blueprint:
         deck: Deck,
         changed: Mapping[str, bytes],
         shared: Mapping[str, list[Relation]],
-        straight: Set[int] = frozenset(),
+        straight: Container[int] = (),
     ) -> None:
         self.deck = deck
         self.changed = {name: packed(data, name) for name, data in changed.items()}

@@ -63,7 +63,7 @@ class Compiled:
         changed: parts that hold no tag any more yet differ from the template's.
         shared: relations of the masters and layouts that hold tags.
         charts: those that values fill, by name of part.
-        straight: ranks of the slides that hold values only, neither loops nor conditions.
+        straight: how many texts there are on the slides that hold values only, neither loops nor conditions, by rank.
         uneven: ranks of the slides whose tables could have rows that disagree on their columns.
     """
 
@@ -71,7 +71,7 @@ class Compiled:
     changed: dict[str, bytes]
     shared: dict[str, list[Relation]]
     charts: dict[str, ChartSlot]
-    straight: frozenset[int]
+    straight: dict[int, int]
     uneven: frozenset[int]
 
 
@@ -88,7 +88,8 @@ def compile_deck(deck: Deck, environment: Environment) -> Compiled:
     shared = {name: _write_shared(name, deck, draft, source) for name in _shared_names(deck.package)}
     charts = ChartSlots(deck.package)
     parts = [_slide_parts(slide, deck, draft, charts) for slide in deck.slides]
-    straight = frozenset(part.slide.rank for part in parts if _is_straight(part.trees[part.slide.part], draft))
+    trees = {part.slide.rank: part.trees[part.slide.part] for part in parts}
+    straight = {rank: _texts(tree) for rank, tree in trees.items() if _is_straight(tree, draft)}
     uneven = frozenset(part.slide.rank for part in parts if part.uneven)
     wrappings = wrap_slides([part.tags for part in parts], draft)
     changed: dict[str, bytes] = {}
@@ -240,7 +241,12 @@ def _write_slide(
 
 
 def _is_straight(root: Element, draft: Draft) -> bool:
-    return all(draft.tags[rank_of(node)].sort == "{{" for node in tag_nodes(root))
+    tags = [draft.tags[rank_of(node)] for node in tag_nodes(root)]
+    return all(tag.sort == "{{" and not tag.scope for tag in tags)
+
+
+def _texts(root: Element) -> int:
+    return sum(1 for text in root.iter(A + "t") if text.text or len(text))
 
 
 def _is_code(root: Element) -> bool:

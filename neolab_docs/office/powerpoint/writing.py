@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -181,7 +180,7 @@ class Assembly:
             types.defaults.setdefault(extension, PICTURES[extension])
         if any(copy.fillings for copy in self._copies):
             types.defaults.setdefault("xlsx", WORKBOOK)
-        changes[rels_name(deck.main)] = relations_xml(chain(self._blueprint.kept_relations, self._slide_relations()))
+        changes[rels_name(deck.main)] = relations_xml(self._blueprint.kept_relations, self._slide_relations())
         changes[CONTENT_TYPES] = types.xml()
         return changes
 
@@ -201,9 +200,13 @@ class Assembly:
         """The name of a part of a copy; the first one keeps those of the template."""
         return self._fresh.fresh(own.template) if fresh or name != own.template else name
 
-    def _slide_relations(self) -> Iterator[Relation]:
+    def _slide_relations(self) -> str:
+        """The lines of the relations to the slides, written at once: there are thousands."""
         kind = self._blueprint.slide_relation
-        return (Relation(made.key, kind, _slide_name(number)) for number, made in enumerate(self.slides, 1))
+        return "".join(
+            f'<Relationship Id="{made.key}" Type="{kind}" Target="/{_slide_name(number)}"/>'
+            for number, made in enumerate(self.slides, 1)
+        )
 
     def _write_slide(self, number: int, copy: Copy, changes: dict[str, Body | None], types: dict[str, str]) -> None:
         name = _slide_name(number)

@@ -4,9 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neolab_docs.office.fitting import face
+from neolab_docs.office.powerpoint import compile_template
 from neolab_docs.office.powerpoint.fitting.judging import Guess, Level, Texts
 from neolab_docs.office.powerpoint.fitting.proving import Proofs
-from tests.builders.fitting import SENTENCE, deck, rows, table_deck
+from neolab_docs.templating.environment import make_environment
+from tests.builders.fitting import SENTENCE, body_deck, deck, rows, table_deck, texts
+from tests.builders.powerpoint import opened, saved
 
 _LOOK = face("Calibri")
 
@@ -53,3 +56,17 @@ def test_tables_of_one_presentation_are_judged_each_for_itself() -> None:
     few, many = ({"rows": rows(count)} for count in (2, 40))
     assert len(deck(table_deck(), few).slides) == 1
     assert len(deck(table_deck(), many).slides) > 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(["Court", SENTENCE * 6, SENTENCE * 40, "a\n" * 3, "a\n" * 30]), min_size=1, max_size=4))
+def test_each_copy_of_a_slide_fits_as_it_would_alone(given_texts: list[str]) -> None:
+    presentation = opened(body_deck("{{ page.text }}", "{{ page.title }}"))
+    presentation.slides[0].notes_slide.notes_text_frame.text = "{%slide for page in pages %}"
+    template = compile_template(saved(presentation), "x.pptx", make_environment())
+
+    def bodies(*said: str) -> list[list[str]]:
+        pages = [{"title": "T", "text": text} for text in said]
+        return texts(opened(template.render({"pages": pages})))
+
+    assert bodies(*given_texts) == [body for text in given_texts for body in bodies(text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -40,16 +40,16 @@ class Fitted:
 class Fitter:
     """Knows the room of every text of a presentation's template; safe to use from several threads, can be pickled.
 
-    Of the slides of the ranks ``straight``, copies differ in their values only: the template has neither loops nor
-    conditions there.
+    Of the slides of the ranks ``straight``, which have so many texts, copies differ in their values only: the template
+    has neither loops nor conditions there.
     """
 
-    def __init__(self, deck: Deck, straight: Set[int] = frozenset()) -> None:
+    def __init__(self, deck: Deck, straight: Mapping[int, int]) -> None:
         self._package, self._main = deck.package, deck.main
         self._layouts = {slide.rank: _led(slide.relations, "slideLayout") for slide in deck.slides}
         self._ancestries: dict[str, Ancestry] = {}
         self._watched = {slide.rank: watch(deck.tree(slide.part), self._ancestry(slide.rank)) for slide in deck.slides}
-        self._proofs = {rank: Proofs(seen.guesses, rank in straight) for rank, seen in self._watched.items()}
+        self._proofs = {rank: Proofs(seen.guesses, straight.get(rank)) for rank, seen in self._watched.items()}
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_ancestries": {}}  # trees are read again where a text has to be measured

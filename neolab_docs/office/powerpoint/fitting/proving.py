@@ -4,8 +4,9 @@ Most copies of a slide differ in their texts only: what is left of their markup,
 For each frame that comes, how long each of its texts may be for everything to fit is worked out once; where all texts
 are shorter, the slide needs no further look. Lengths are counted in bytes: never less than in characters.
 
-A *straight* slide has neither loops nor conditions: it has the paragraphs and line breaks of the one before when it has
-as many elements, and then the lengths of what stands between the ends of its texts tell as much.
+A *straight* slide has neither loops nor conditions: it has the paragraphs of the one before when it has as many texts
+as the template, since whatever a value brings with it, such as a line break, makes texts of its own. Then the lengths
+of what stands between the ends of its texts tell as much.
 """
 
 from __future__ import annotations
@@ -29,21 +30,20 @@ Guesses = Sequence[Guess | TableGuess]
 class Proofs:
     """What is known of the copies of one slide; safe to use from several threads."""
 
-    def __init__(self, guesses: Guesses, straight: bool = False) -> None:
+    def __init__(self, guesses: Guesses, straight: int | None = None) -> None:
         self._guesses, self._straight = guesses, straight
         self._lengths: dict[bytes, tuple[int, ...]] = {}
-        self._pieces: dict[int, tuple[int, ...]] = {}
+        self._pieces: tuple[int, ...] = ()
 
     def fits(self, slide: bytes) -> bool:
         """Whether all texts of the slide are so short that they surely fit; False where that cannot be told."""
-        elements = slide.count(b"<") if self._straight else 0
-        if elements in self._pieces:
-            known, pieces = self._pieces[elements], slide.split(_END)
-            if len(pieces) == len(known) and all(map(le, map(len, pieces), known)):
+        if self._pieces:
+            pieces = slide.split(_END)
+            if len(pieces) == len(self._pieces) and all(map(le, map(len, pieces), self._pieces)):
                 return True
-        return self._fits(slide, elements)
+        return self._fits(slide)
 
-    def _fits(self, slide: bytes, elements: int) -> bool:
+    def _fits(self, slide: bytes) -> bool:
         pieces = _TEXT.split(slide.rpartition(_SHAPES_END)[0])
         frame = b"".join(pieces[::2])
         lengths = self._lengths.get(frame)
@@ -51,8 +51,8 @@ class Proofs:
             if len(self._lengths) >= _MOST_FRAMES:
                 return False
             lengths = self._lengths[frame] = harmless_lengths(frame.decode(), self._guesses)
-            if self._straight and len(lengths) == len(pieces) // 2:
-                self._pieces.setdefault(elements, (*map(add, map(len, _texts_away(pieces)), lengths), _ENDLESS))
+            if len(lengths) == self._straight == len(pieces) // 2:
+                self._pieces = (*map(add, map(len, _texts_away(pieces)), lengths), _ENDLESS)
         texts = pieces[1::2]
         return len(texts) == len(lengths) and all(map(le, map(len, texts), lengths))
 
