@@ -48,6 +48,24 @@ def test_a_template_is_read_from_its_path(tmp_path: Path) -> None:
     assert Template(path).render(_names()).to_bytes() == Template(str(path)).render(_names()).to_bytes()
 
 
+@pytest.mark.parametrize("name", list(_SOURCES))
+def test_a_template_kept_from_another_run_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(_SOURCES[name]())
+    first, second = (Template(path).render(_names()).to_bytes() for _ in range(2))
+    assert first == second == Template(_SOURCES[name](), name).render(_names()).to_bytes()
+
+
+def test_faults_are_told_with_their_places_by_a_template_kept_from_another_run(tmp_path: Path) -> None:
+    path = tmp_path / "lettre.docx"
+    path.write_bytes(word.build_docx("Bonjour", "{{ naem }}"))
+    Template(path)
+    with pytest.raises(TemplateError) as raised:
+        Template(path).render({"name": "Nolwenn"})
+    (finding,) = raised.value.findings
+    assert (finding.code, finding.values["nearest"], finding.where.paragraph) == ("template-unknown-name", "name", 2)
+
+
 def test_a_word_template_kept_from_another_run_starts_without_what_compiles(tmp_path: Path) -> None:
     path = tmp_path / "lettre.docx"
     path.write_bytes(_SOURCES["lettre.docx"]())
