@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from neolab_docs.cli.output import Page
 from neolab_docs.cli.texts import Texts
-from neolab_docs.findings import Place
+from neolab_docs.findings import Finding, Place
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ROOM = 90
 _LONGEST = 160
 _SHOWN_ROWS = 8
+_ALIKE = 3
 
 
 def tell_report(report: ImportReport, page: Page, said: Texts, *, dry: bool = True) -> None:
@@ -107,24 +108,49 @@ def _tell_conflicts(conflicts: Sequence[Conflict], page: Page, said: Texts) -> N
 
 
 def _tell_findings(report: ImportReport, page: Page, said: Texts) -> None:
-    from neolab_docs.cli.telling import tell_all
-
     errors = report.errors
     others = [finding for finding in report.findings if finding not in errors]
     for key, findings in (("import.rejected", errors), ("import.to-know", others)):
         if findings:
             _title(page, said(key))
-            tell_all(findings, page, said, with_file=len(report.sources) > 1)
+            _tell_by_code(findings, page, said, with_file=len(report.sources) > 1)
+
+
+def _tell_by_code(findings: Sequence[Finding], page: Page, said: Texts, *, with_file: bool) -> None:
+    """Findings in their order; those of one kind are told in a table, with their reason once."""
+    from neolab_docs.cli.telling import tell_all
+
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    for alike in by_code.values():
+        if len({finding.message(said.lang) for finding in alike}) < _ALIKE:
+            tell_all(alike, page, said, with_file=with_file)
+            continue
+        severity = said(f"severity.{alike[0].severity.value}")
+        page.write(said("import.alike", severity=severity, why=alike[0].message(said.lang).why), 2, "bold")
+        rows: dict[tuple[str, str], list[str]] = {}
+        for finding in alike:
+            message = finding.message(said.lang)
+            rows.setdefault((message.what, message.fix), []).append(_address(finding.where, with_file=with_file))
+        told = [(_joined(places), what, fix) for (what, fix), places in rows.items()]
+        _tell_rows(("cell", "problem", "fix"), told, page, said)
+
+
+def _joined(places: Sequence[str]) -> str:
+    once = list(dict.fromkeys(places))
+    return ", ".join(once[:_SHOWN_ROWS]) + (" …" if len(once) > _SHOWN_ROWS else "")
 
 
 def _tell_guesses(report: ImportReport, page: Page, said: Texts) -> None:
     if not report.guesses:
         return
     _title(page, said("import.guesses"))
+    several = len(report.sources) > 1
     rows = [
         (
             f"{round(one.confidence * 100)}\N{NO-BREAK SPACE}%",
-            _address(one.finding.where),
+            _address(one.finding.where, with_file=several),
             one.finding.message(said.lang).what,
         )
         for one in sorted(report.guesses, key=lambda one: one.confidence)
@@ -177,7 +203,7 @@ def _table(headers: Sequence[str], rows: Iterable[Sequence[str]], said: Texts) -
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for header in headers:
-        whole = header in ("confidence", "cell")
+        whole = header == "confidence"
         table.add_column(said(f"import.column-{header}"), overflow="fold", no_wrap=whole, ratio=None if whole else 1)
     for row in rows:
         table.add_row(*map(Text, row))
@@ -193,8 +219,9 @@ def _cell(where: Place) -> str:
     return where.cell or ""
 
 
-def _address(where: Place) -> str:
-    return ", ".join(part for part in (where.file, where.sheet, where.cell) if part)
+def _address(where: Place, *, with_file: bool = True) -> str:
+    parts = (where.file if with_file else None, where.sheet, where.cell)
+    return ", ".join(part for part in parts if part)
 
 
 def _cut(text: str, longest: int = _LONGEST) -> str:

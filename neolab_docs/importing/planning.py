@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from neolab_docs.datafiles.editing import Add, Edit, EditedFiles
-from neolab_docs.findings import Finding, has_errors
+from neolab_docs.findings import Finding
 from neolab_docs.importing.acquaintance import including
 from neolab_docs.importing.comparing import Side, Thing, compare
 from neolab_docs.importing.copies import Cells, Copy, How, MatchedRow
@@ -120,7 +120,7 @@ class _KindPlanning:
         self._report.findings += compared.findings
         taken = take(self._kind, thing, data, compared.wanted, self._all.known, act)
         take_extras(self._kind, thing, sides, act, taken)
-        if not (act is Act.ADD and taken.rejected):
+        if act is Act.SET:
             self._all.create(taken.new)
         self._report.findings += taken.findings
         self._report.guesses += taken.guesses
@@ -155,12 +155,16 @@ class _KindPlanning:
         self._report.findings += named.told(copy.row_place(match.row), taken.data)
         lacking = self._lacking(thing, taken, sides[0])
         self._report.findings += lacking
-        if has_errors([*lacking, *taken.findings]) and (lacking or not self._all.options.skip_invalid):
+        skipped = bool(lacking or [name for name in taken.rejected if self._kind.columns[name].required])
+        if skipped and self._all.options.skip_invalid:
+            self._report.findings.append(Finding("import-row-skipped", copy.row_place(match.row), {"title": title}))
             return
         data = named.completed(taken.data)
         self._report.changes += taken.changes
-        self._changes.append(RowChange(None, data))
-        self._named.append(data)
+        if not skipped:
+            self._all.create(taken.new)
+            self._changes.append(RowChange(None, data))
+            self._named.append(data)
 
     def _group(self, match: MatchedRow) -> str | None:
         """The orientation that a new row belongs to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from neolab_docs.context.names import ambitions_of
@@ -76,9 +76,15 @@ def import_table(
     planning.plan(kinds)
     report.known = planning.known
     written = edited.changes(order_of)
-    report.findings += problems_of(workspace, written)
+    report.findings = _each_once([*report.findings, *problems_of(workspace, written)])
     report.write = lambda told: _write(workspace, written, state, options, told)
     return report
+
+
+def _each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without those that say the same of the same place, as of a merged cell."""
+    told = {(finding.code, finding.where, str(finding.values)): finding for finding in findings}
+    return list(told.values())
 
 
 def _opened(root: Path) -> Workspace:
