@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from neolab_docs.tables.known import Known
 
 _SURE, _CLOSE = 100, 80
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,9 @@ class ChoiceCell:
             for typed in (value, *filter(None, [self.codes.get(value)]), *synonyms.get(value, ())):
                 if bare(typed):
                     known.setdefault(bare(typed), value)
+        for typed, value in list(known.items()):
+            for variant in _agreed(typed):
+                known.setdefault(variant, value)
         return known
 
     @cached_property
@@ -104,3 +108,11 @@ class ChoiceCell:
         """Wordings that are only signs, such as « ✓ » and « +++ »."""
         synonyms: Mapping[str, list[str]] = words()["choices"].get(self.name, {})
         return {typed: value for value, all_typed in synonyms.items() for typed in all_typed if value in self.labels}
+
+
+def _agreed(word: str) -> tuple[str, ...]:
+    """The other gender and the plural of a wording: « termine » and « terminees » for « terminee »."""
+    if len(word) < _SHORTEST or not word[-1].isalpha():
+        return ()
+    other = word[:-1] if word.endswith("e") else f"{word}e"
+    return other, f"{word}s", f"{other}s"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from neolab_docs.tables.cells.base import Parsed
 from neolab_docs.tables.cells.choices import ChoiceCell
-from neolab_docs.tables.cells.lists import JOINER, split
+from neolab_docs.tables.cells.lists import JOINER, names_in, same_names
 from neolab_docs.tables.cells.raw import spelled, unusable, without_value
 from neolab_docs.tables.cells.references import ReferenceCell, referred, shown, together
-from neolab_docs.tables.cells.wording import is_nobody, same_text, tidy
+from neolab_docs.tables.cells.wording import tidy
 
 if TYPE_CHECKING:
     from neolab_docs.office.spreadsheets import CellValue
@@ -64,10 +64,8 @@ class SharedCell:
         """The responsibilities; details stay with the actor that has them, and a bare name is a contributor."""
         if problem := unusable(raw):
             return Parsed(findings=(problem,))
-        text = tidy(spelled(raw))
-        if is_nobody(text):
-            return Parsed()
-        return _joined([self._share(piece, known, now) for piece in split(text, known.full_names("Actor"))])
+        pieces = names_in(tidy(spelled(raw)), known.full_names("Actor"))
+        return _joined([self._share(piece, known, now) for piece in pieces])
 
     def normal(self, raw: CellValue) -> Hashable:
         """The names and roles in their order, typography and separators aside."""
@@ -120,9 +118,8 @@ class RoleCell:
         """All shared responsibilities, those of this role being the actors named; the others stay as they are."""
         if problem := unusable(raw):
             return Parsed(findings=(problem,))
-        text = tidy(spelled(raw, "."))
-        names = [] if is_nobody(text) else split(text, known.full_names("Actor"))
-        read = together([referred("Actor", name, known) for name in names if not is_nobody(name)])
+        names = names_in(tidy(spelled(raw, ".")), known.full_names("Actor"))
+        read = together([referred("Actor", name, known) for name in names])
         value = None if read.rejected else self._placed(read.value or [], list(_entries(now))) or None
         return Parsed(value, read.findings, read.guesses, read.new)
 
@@ -148,8 +145,7 @@ class RoleCell:
 def _normal_names(raw: CellValue) -> Hashable:
     if unusable(raw):
         return without_value(raw)
-    text = spelled(raw, ".")
-    return None if is_nobody(text) else JOINER.join(same_text(name) for name in split(text)) or None
+    return same_names(spelled(raw, "."))
 
 
 def _entries(now: Any) -> Iterable[Data]:

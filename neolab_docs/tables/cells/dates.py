@@ -91,7 +91,7 @@ def _day(raw: CellValue) -> tuple[date | None, bool]:
             return raw, False
         case bool() | time() | timedelta():
             return None, False
-        case int() | float() if int(raw) in _SERIALS:
+        case int() | float() if _SERIALS.start <= raw < _SERIALS.stop:
             return _EPOCH + timedelta(days=int(raw)), True
     text = spelled(raw)
     if text.isdigit() and len(text) == 5 and int(text) in _SERIALS:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from neolab_docs.findings import Finding
 from neolab_docs.tables.cells.base import Parsed
-from neolab_docs.tables.cells.lists import JOINER, strip_bullets
+from neolab_docs.tables.cells.lists import JOINER, bared
 from neolab_docs.tables.cells.raw import spelled, unusable, without_value
-from neolab_docs.tables.cells.wording import bare, is_nobody, same_text, tidy
+from neolab_docs.tables.cells.wording import bare, is_nobody, same_text, settled, tidy
 
 if TYPE_CHECKING:
     from neolab_docs.office.spreadsheets import CellValue
@@ -71,16 +71,18 @@ class LinesCell:
         """The lines without their numbers, typography aside."""
         if unusable(raw):
             return without_value(raw)
-        return "\n".join(same_text(line) for line in self._lines(raw)) or None
+        return settled(lambda said: "\n".join(same_text(line) for line in self._lines(said)), spelled(raw))
 
     def _lines(self, raw: CellValue) -> list[str]:
         text = spelled(raw)
         if is_nobody(text):
             return []
-        lines = [spaced(line) for line in (strip_bullets(text) if self.bullets else tidy(text).split("\n"))]
-        if len(lines) == 1 and self.bullets:
-            lines = [piece.strip() for piece in re.split(r" ?;(?=\s)", lines[0])]
-        return [line for line in lines if line and not is_nobody(line)]
+        lines = self._said(tidy(text).split("\n"))
+        return self._said(re.split(r" ?;(?=\s)", lines[0])) if self.bullets and len(lines) == 1 else lines
+
+    def _said(self, lines: list[str]) -> list[str]:
+        bare_lines = (spaced(bared(line, " ;")) if self.bullets else spaced(line) for line in lines)
+        return [line for line in bare_lines if line and not is_nobody(line)]
 
     def _merged(self, read: Data, kept: list[Data]) -> Data:
         same = next((entry for entry in kept if bare(str(entry.get(self.title))) == bare(str(read[self.title]))), None)

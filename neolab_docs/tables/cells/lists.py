@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from neolab_docs.tables.cells.base import Parsed
 from neolab_docs.tables.cells.raw import spelled, unusable, without_value
-from neolab_docs.tables.cells.wording import bare, is_nothing, same_text, tidy
+from neolab_docs.tables.cells.wording import bare, is_nobody, is_nothing, same_text, settled, tidy
 
 if TYPE_CHECKING:
     from neolab_docs.office.spreadsheets import CellValue
     from neolab_docs.tables.known import Known
 
 JOINER: Final = " ;\n"
-_BULLET = re.compile(r"^\s*(?:[-–—•▪◦*·]\s+|[•▪◦]|\d{1,2}[.)]\s+)", re.MULTILINE)
+_BULLET = re.compile(r"^(?:[^\S\n]*(?:[-–—•▪◦*·][^\S\n]+|[•▪◦]|\d{1,2}[.)][^\S\n]+))+(?=[^\s;])", re.MULTILINE)
 _HIDDEN = {";": "\ue000", "/": "\ue001", ",": "\ue002", "\n": "\ue003", "&": "\ue004", " et ": "\ue005", "+": "\ue006"}
 _SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
 _INSIDE = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
@@ -47,7 +47,7 @@ class TextsCell:
         """The lines, typography aside."""
         if unusable(raw):
             return without_value(raw)
-        return "\n".join(same_text(line) for line in _lines(spelled(raw))) or None
+        return settled(lambda said: "\n".join(same_text(line) for line in _lines(said)), spelled(raw))
 
 
 def split(text: str, whole: Iterable[str] = ()) -> list[str]:
@@ -61,24 +61,40 @@ def split(text: str, whole: Iterable[str] = ()) -> list[str]:
     ['Mairie', 'BTP et paysage', 'CCI (Vannes, Lorient)']
     """
     hidden = _BULLET.sub("\n", _hide(tidy(text), whole))
-    found = [tidy(_reveal(piece)).strip(" ,;") for piece in _pieces(hidden)]
+    found = [bared(tidy(_reveal(piece))) for piece in _pieces(hidden)]
     once = {bare(name): name for name in reversed(found) if name}
     kept = {id(name) for name in once.values()}
     return [name for name in found if id(name) in kept]
 
 
-def strip_bullets(text: str) -> list[str]:
-    """The lines of a text without their bullets and numbers."""
-    return [line.strip() for line in _BULLET.sub("", tidy(text)).split("\n") if line.strip()]
+def names_in(text: str, whole: Iterable[str] = ()) -> list[str]:
+    """The names in a text, those left out that say nobody, such as « À désigner »."""
+    return [] if is_nobody(text) else [name for name in split(text, whole) if not is_nobody(name)]
+
+
+def same_names(text: str) -> str | None:
+    """The form in which two lists of names are the same; None for no name."""
+    return settled(lambda said: JOINER.join(same_text(name) for name in names_in(said)), text)
 
 
 def _lines(text: str) -> list[str]:
     if is_nothing(text):
         return []
-    lines = [line.rstrip(" ;").strip() for line in strip_bullets(text)]
-    if len(lines) == 1 and ";" in lines[0]:
-        lines = [piece.strip() for piece in lines[0].split(";")]
-    return [line for line in lines if line and not is_nothing(line)]
+    lines = _said(tidy(text).split("\n"))
+    return _said(lines[0].split(";")) if len(lines) == 1 else lines
+
+
+def _said(lines: Iterable[str]) -> list[str]:
+    bare_lines = (bared(line, " ;") for line in lines)
+    return [line for line in bare_lines if line and not is_nothing(line)]
+
+
+def bared(text: str, separators: str = " ,;/") -> str:
+    """The text without the bullets and separators around it."""
+    before = ""
+    while text != before:
+        before, text = text, _BULLET.sub("", text.strip(separators))
+    return text
 
 
 def _pieces(text: str) -> list[str]:

@@ -150,7 +150,8 @@ def _means_not_filled(text: str) -> bool:
 
 
 def _plain_number(raw: CellValue, text: str) -> str | int:
-    return int(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) and raw == int(raw) else text
+    whole = isinstance(raw, int) or (isinstance(raw, float) and raw.is_integer())
+    return int(raw) if whole and not isinstance(raw, bool) else text  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=8192)

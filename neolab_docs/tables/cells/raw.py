@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 from neolab_docs.findings import Finding
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _PLAIN = (str, bool, int, float, Decimal, date, time, timedelta)
 
 
@@ -28,7 +30,7 @@ def spelled(raw: Any, decimal_sign: str = ",") -> str:
         case None:
             return ""
         case str():
-            return raw
+            return _UNSEEN.sub("", raw)
         case bool():
             return "oui" if raw else "non"
         case int():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from neolab_docs.findings import Finding
 from neolab_docs.model.base import slug
 from neolab_docs.tables.cells.base import Guessed, NewThing, Parsed
-from neolab_docs.tables.cells.lists import JOINER, split
+from neolab_docs.tables.cells.lists import JOINER, names_in, same_names
 from neolab_docs.tables.cells.raw import spelled, unusable, without_value
 from neolab_docs.tables.cells.wording import is_nobody, same_text, tidy
 from neolab_docs.tables.known import shown_name
@@ -66,18 +66,14 @@ class ReferencesCell:
         """The identifiers of what is named, each once; one that is not known rejects the cell."""
         if problem := unusable(raw):
             return Parsed(findings=(problem,))
-        text = tidy(spelled(raw, "."))
-        if is_nobody(text):
-            return Parsed()
-        names = split(text, known.full_names(self.kind))
-        return together([referred(self.kind, name, known) for name in names if not is_nobody(name)])
+        names = names_in(tidy(spelled(raw, ".")), known.full_names(self.kind))
+        return together([referred(self.kind, name, known) for name in names])
 
     def normal(self, raw: CellValue) -> Hashable:
         """The names in their order, typography and separators aside."""
         if unusable(raw):
             return without_value(raw)
-        text = spelled(raw, ".")
-        return None if is_nobody(text) else JOINER.join(same_text(name) for name in split(text)) or None
+        return same_names(spelled(raw, "."))
 
 
 def shown(reference: Any) -> str:

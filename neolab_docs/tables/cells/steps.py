@@ -14,7 +14,7 @@ from neolab_docs.tables.cells.numbers import NumberCell
 from neolab_docs.tables.cells.periods import AmountCell, PeriodCell
 from neolab_docs.tables.cells.raw import spelled, unusable, without_value
 from neolab_docs.tables.cells.text import TextCell
-from neolab_docs.tables.cells.wording import is_nobody, same_text, tidy
+from neolab_docs.tables.cells.wording import is_nobody, same_text, settled, tidy
 from neolab_docs.tables.cells.yes_no import YesNoCell
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class ExtraCell:
         """The lines, typography aside."""
         if unusable(raw):
             return without_value(raw)
-        return "\n".join(same_text(line) for line in self._lines(raw)) or None
+        return settled(lambda said: "\n".join(same_text(line) for line in self._lines(said)), spelled(raw))
 
     def _lines(self, raw: CellValue) -> list[str]:
         text = spelled(raw)

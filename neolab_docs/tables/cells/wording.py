@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
@@ -13,7 +13,8 @@ from typing import Any, Final
 from neolab_docs.templating.typography import finished
 
 _OUTER = " .,;:\u2026"
-_ONLY_MARKS = re.compile(r"[-–—_./*~? \u2026]*")
+_ONLY_MARKS = re.compile(r"[-–—_./*~?;•▪◦· \u2026]*")
+_LONGEST_NOTHING = 40
 LONGEST: Final = 32_767
 """The most characters that Excel lets a cell hold."""
 
@@ -47,24 +48,33 @@ def bare_words(name: str) -> frozenset[str]:
 
 def is_nothing(text: str) -> bool:
     """Whether a text only says that there is nothing: spaces, « – », « Non renseigné », « Aucun »."""
-    if len(text) > 40:
-        return not text.strip()
-    return bool(_ONLY_MARKS.fullmatch(bare(text))) or bare(text) in bare_words("empty")
+    if len(text) > _LONGEST_NOTHING:
+        return not tidy(text)
+    plain = bare(tidy(text))
+    return bool(_ONLY_MARKS.fullmatch(plain)) or plain in bare_words("empty")
 
 
 def is_nobody(text: str) -> bool:
     """Whether a text says that nobody was chosen yet: nothing, « À désigner », « NC »."""
-    return is_nothing(text) or bare(text) in bare_words("nobody")
+    return is_nothing(text) or bare(tidy(text)) in bare_words("nobody")
 
 
 def tidy(text: str) -> str:
-    """The text as typed, without the spaces around it and its lines, nor the signs that XML cannot hold.
+    """The text as typed, without the spaces around it and its lines.
 
     No-break spaces and line breaks inside are the person's own and stay.
     """
-    kept = "".join(sign for sign in text if sign in "\n\t" or not unicodedata.category(sign).startswith(("Cc", "Cs")))
-    lines = (line.strip() for line in kept.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = (line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip()
+
+
+def settled(form: Callable[[str], str | None], text: str) -> str | None:
+    """A form of a text that is its own form: bullets and typography may uncover one another."""
+    before: str | None = None
+    said: str | None = text
+    while said and said != before:
+        before, said = said, form(said)
+    return said or None
 
 
 def same_text(text: str) -> str:
