@@ -30,6 +30,7 @@ _VALUE_FILTERS: dict[str, Filter] = {
     "short_date": dates.short_date,
     "weekday_date": dates.weekday_date,
     "month_year": dates.month_year,
+    "months_later": dates.months_later,
     "iso": dates.iso,
     "time": dates.clock_time,
     "duration": dates.duration,

@@ -5,6 +5,7 @@ What is no date is returned as it is, so that « à définir » may stand where 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 _LOCALE = "fr"
@@ -19,6 +20,17 @@ def long_date(value: date | str) -> str:
     """
     day = _day(value)
     return f"{'1er' if day.day == 1 else day.day}{_NBSP}{month_year(day)}" if day else str(value)
+
+
+def months_later(value: date, months: int) -> date:
+    """The same day some months later, or the last one of a shorter month.
+
+    >>> months_later(date(2026, 10, 31), 4), months_later(date(2026, 10, 1), 36)
+    (datetime.date(2027, 2, 28), datetime.date(2029, 10, 1))
+    """
+    years, month = divmod(value.month - 1 + months, 12)
+    last = monthrange(value.year + years, month + 1)[1]
+    return date(value.year + years, month + 1, min(value.day, last))
 
 
 def short_date(value: date | str) -> str:
