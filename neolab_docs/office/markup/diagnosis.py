@@ -73,7 +73,7 @@ def in_french(message: str, environment: Environment) -> str:
         return f"{'le filtre' if sort == 'filter' else 'le test'} « {name} » n’existe pas{hint}"
     if found := _UNKNOWN.search(message):
         return f"l’instruction « {found.group(1)} » n’existe pas"
-    if (found := _NEAR.search(message)) and "\ufde0" <= found.group(1)[:1] <= "\ufde5":
+    if (found := _NEAR.search(message)) and (found[1].startswith("end of ") or "\ufde0" <= found[1][:1] <= "\ufde5"):
         return "elle est incomplète"
     if found:
         return f"l’écriture est incorrecte près de « {found.group(1)} »"

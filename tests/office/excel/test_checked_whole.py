@@ -53,3 +53,16 @@ def test_what_a_loop_that_is_not_understood_gives_is_taken_for_known() -> None:
 def test_what_stands_in_a_loop_that_does_not_end_is_checked() -> None:
     rows: list[list[object]] = [["{%tr for a in actions %}{{ a.title }}", "{{ a.budgte }}"], ["{{ a.title }}"]]
     assert told(rows) == [("excel-tag-unclosed", "A1"), ("template-unknown-name", "B1")]
+
+
+def test_what_is_wrong_with_a_tag_is_said_in_french() -> None:
+    rows = [["{{ 1 + }}", "{{ a b }}", "{{ a | mony }}", "{% fro a %}", "{%tr for a %}", "{{ a is vide }}"]]
+    found = inspect(template(rows), "plan.xlsx", make_environment()).findings
+    assert {one.where.cell: one.values.get("reason") for one in found if one.code == "template-syntax"} == {
+        "A1": "elle est incomplète",
+        "B1": "l’écriture est incorrecte près de « b »",
+        "C1": "le filtre « mony » n’existe pas, vouliez-vous « money »",
+        "D1": "l’instruction « fro » n’existe pas",
+        "E1": "elle est incomplète",
+        "F1": "le test « vide » n’existe pas",
+    }
