@@ -33,6 +33,13 @@ def votes_are_complete(known: Known) -> Iterator[Broken]:
             yield Broken("vote-incomplete", *route, "vote", fields=terms)
 
 
+def voted_ones_are_numbered(known: Known) -> Iterator[Broken]:
+    """A délibération that was voted has a number in the register."""
+    for route, _, deliberation in deliberations_of(known):
+        if deliberation.vote and not deliberation.number:
+            yield Broken("deliberation-unnumbered", *route, subject=deliberation.subject)
+
+
 def _marked(value: object, route: Route) -> Iterator[Route]:
     if isinstance(value, str):
         if MARK in value.lower():
@@ -47,4 +54,4 @@ def _marked(value: object, route: Route) -> Iterator[Route]:
         yield from _marked(part, (*route, key))
 
 
-RULES: tuple[Rule, ...] = (nothing_is_left_to_complete, votes_are_complete)
+RULES: tuple[Rule, ...] = (nothing_is_left_to_complete, votes_are_complete, voted_ones_are_numbered)

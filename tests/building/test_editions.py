@@ -13,7 +13,7 @@ from tests.builders.project import write_method, write_project, write_template
 
 _FINAL = (
     '{id: final, title: Définitive, template: note.xlsx, output: "{{ deliberation.id }}.xlsx", edition: final,'
-    " for_each: deliberation in deliberations, when: deliberation.vote, requires: [deliberation.number]}"
+    " for_each: deliberation in deliberations, when: deliberation.vote, requires: [deliberation.session.present]}"
 )
 _DRAFT = "{id: draft, title: Projet, template: note.xlsx, output: projet.xlsx, edition: draft}"
 _PEOPLE = """
@@ -53,7 +53,7 @@ def test_a_final_edition_says_which_number_of_the_vote_is_missing(tmp_path: Path
 def test_a_count_of_zero_is_an_answer_and_a_missing_number_is_told(tmp_path: Path) -> None:
     item = _item("plan", "{in_favour: 0, against: 14, abstentions: 0}")
     assert _jobs(tmp_path / "a", item)["plan.xlsx"] == []
-    assert _jobs(tmp_path / "b", item.replace("number: plan, ", ""))["plan.xlsx"] == ["deliberation.number"]
+    assert _jobs(tmp_path / "b", item.replace("number: plan, ", ""))["plan.xlsx"] == ["deliberation-unnumbered"]
 
 
 def test_a_final_edition_waits_for_a_consistent_vote_and_the_others_are_made(tmp_path: Path) -> None:
@@ -106,3 +106,13 @@ def test_an_internal_document_names_the_participants(tmp_path: Path) -> None:
 
 def test_a_publishable_document_names_nobody_but_the_council(tmp_path: Path) -> None:
     assert " ".join(_said(tmp_path, "publishable")) == "2 Merci à Cidrerie et à m1. publishable"
+
+
+def test_missing_data_of_the_session_is_named_where_the_project_writes_it(tmp_path: Path) -> None:
+    write_project(tmp_path, **council(15, 0, deliberations=_item("plan", "{in_favour: 0, against: 0, abstentions: 0}")))
+    write_method(tmp_path, _FINAL)
+    write_template(tmp_path)
+    (job,) = jobs_of(load_project(tmp_path))
+
+    assert _lacks(job) == ["deliberation.session.present"]
+    assert job.lacking[0].where.path == "council_sessions.present"
