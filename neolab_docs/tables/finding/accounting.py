@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import CellValue, Spreadsheet
-from neolab_docs.tables.finding.rows import DONE, PLANNED
+from neolab_docs.tables.finding.filling import DONE, PLANNED
 from neolab_docs.tables.finding.view import is_empty, shown
 from neolab_docs.tables.found import FoundRow, FoundTable
 from neolab_docs.tables.normalising import folded
@@ -96,6 +96,10 @@ class _Ledger:
         if self._is_fiche:
             return "value"
         names = self._fields.get(column, ())
+        if any(row.values.get(name) == value for name in names):
+            return "value"
+        if any(row.extras.get(header) == value for header in self._extras.get(column, ())):
+            return "extra"
         if any(name in row.values for name in names) and self._is_told(row, names, value):
             return "value"
         if column in self._dropped:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import CellValue
@@ -83,13 +83,16 @@ class _Claim:
         return -self.weight, self.candidate.rank, normal_header(heading.header), heading.column
 
 
-def choose(columns: Sequence[Column], lexicon: Lexicon, mapping: Mapping[str, str]) -> Choice:
+def choose(
+    columns: Sequence[Column], lexicon: Lexicon, mapping: Mapping[str, str], titles: Sequence[str] = ()
+) -> Choice:
     """The field of each column; a field goes to the column that claims it best.
 
     Args:
         columns: the columns that have a header.
         lexicon: the synonyms.
         mapping: what a person decided, field by header or column letter; "" keeps the column as an extra.
+        titles: fields of which one must have a column, whatever its values, where a header may mean it.
     """
     decided = {column.heading.column: name for column in columns if (name := _decided(column, mapping)) is not None}
     mapped = {name for name in decided.values() if name != EXTRA}
@@ -107,7 +110,18 @@ def choose(columns: Sequence[Column], lexicon: Lexicon, mapping: Mapping[str, st
             continue
         candidates = _funding_sorted(column.heading, _candidates(column.heading, lexicon), paired)
         claims += _claims(column, [one for one in candidates if one.field not in mapped], lexicon)
-    return _settled(claims)
+    choice = _settled(claims)
+    return choice if _has(choice, titles) else _settled(_with_title(claims, titles))
+
+
+def _has(choice: Choice, titles: Sequence[str]) -> bool:
+    return any(chosen.candidate.field in titles for chosen in choice.chosen.values())
+
+
+def _with_title(claims: list[_Claim], titles: Sequence[str]) -> list[_Claim]:
+    """The claims, the best one to the title put before all others: rows need one."""
+    best = max((claim for claim in claims if claim.candidate.field in titles), key=lambda one: one.weight, default=None)
+    return [replace(claim, weight=claim.weight + 5) if claim is best else claim for claim in claims]
 
 
 def _role_headers(columns: Sequence[Column]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.columns import letters
@@ -19,6 +20,7 @@ from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty
 from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, Guess, IgnoredRow, Layout
 
 _BANNER_CELLS = 2
+_HINT_ROWS = 3
 _SAMPLED = 150  # rows looked at to settle what a column is
 
 
@@ -75,7 +77,7 @@ def read_table(
     reader = RowReader(view, block, plan, subject.lexicon, subject.fields)
     banner = _banner_section(above, view, plan, subject)
     if banner is not None:
-        reader.open_section(*banner)
+        reader.sections.open_banner(*banner)
         plan.guesses.append(_banner_guess(banner, view, subject))
     rows = reader.read(below)
     _know_periods(plan, rows.things)
@@ -108,7 +110,7 @@ def _know_periods(plan: Plan, rows: Sequence[FoundRow]) -> None:
 
 def columns_of(view: SheetView, block: Block, below: Sequence[RawRow]) -> list[Column]:
     """Every column that has a header, or values under none, with a sample of its values."""
-    sample = [row for row in below[: 3 * _SAMPLED] if _tells_of_columns(row, block)][:_SAMPLED]
+    sample = list(islice((row for row in below[: 3 * _SAMPLED] if _tells_of_columns(row, block)), _SAMPLED))
     down = {area.first_column - 1 for area in view.sheet.merges if area.last_row > area.first_row > block.last}
     found = []
     for number in range(view.width):
@@ -124,7 +126,9 @@ def columns_of(view: SheetView, block: Block, below: Sequence[RawRow]) -> list[C
 
 def _tells_of_columns(row: RawRow, block: Block) -> bool:
     """Whether a row is worth a sample: several cells, and no total, hint or header again."""
-    return len(filled(row)) > 1 and not (is_total(row) or is_hint(row) or repeats(row, block))
+    return len(filled(row)) > 1 and not (
+        is_total(row) or repeats(row, block) or (row.number <= block.last + _HINT_ROWS and is_hint(row))
+    )
 
 
 def _free_name(name: str, block: Block) -> str:
@@ -150,7 +154,9 @@ def _plan(
     if roles is not None:
         free = [column for column in free if column.heading.column not in roles.actors]
     if choice is None:
-        choice = choose([column for column in free if column.heading.label], subject.lexicon, subject.mapping)
+        choice = choose(
+            [column for column in free if column.heading.label], subject.lexicon, subject.mapping, subject.titles
+        )
     if grid is not None:
         grid = _beside(grid, choice)
         planner.plan.guesses += calendar_guesses(grid, view.sheet.name)

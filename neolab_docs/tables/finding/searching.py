@@ -14,12 +14,13 @@ from neolab_docs.tables.finding.kinds_of_rows import section_of
 from neolab_docs.tables.finding.subject import KindLike, Subject
 from neolab_docs.tables.finding.view import SheetView, shown
 from neolab_docs.tables.found import FoundColumn, FoundTable, Guess
-from neolab_docs.tables.layouts.own import key_rows, own_kinds, own_tables, sheet_kinds
+from neolab_docs.tables.layouts.own import KeyRow, key_rows, own_tables
 from neolab_docs.tables.layouts.tet import tet_export, tet_import
 from neolab_docs.tables.mapping import checked
 from neolab_docs.tables.normalising import folded, normal_header
 from neolab_docs.tables.words import words
 
+_Keys = Mapping[str, list[KeyRow]]
 _SAME = 0.8  # part of the titles that two tables share when one repeats the other
 
 
@@ -65,8 +66,9 @@ def search_tables(book: Spreadsheet, kind: KindLike, mapping: Mapping[str, str] 
     known = {name: hint.label for name, hint in plain.lexicon.hints.items()} | dict(plain.fields)
     decided, search.findings = checked(mapping or {}, known)
     subject = Subject.of(kind, decided)
-    if not _own(book, subject, search):
-        _foreign(_without_other_kinds(book, subject, search), subject, search)
+    keys = {sheet.name: key_rows(sheet) for sheet in book.sheets}
+    if not _own(book, subject, search, keys):
+        _foreign(_without_other_kinds(book, subject, search, keys), subject, search)
         search.findings += _useless(decided, search.tables)
     for table in search.tables:
         if table.layout != "own":
@@ -76,32 +78,32 @@ def search_tables(book: Spreadsheet, kind: KindLike, mapping: Mapping[str, str] 
     return search
 
 
-def _own(book: Spreadsheet, subject: Subject, search: Search) -> bool:
+def _own(book: Spreadsheet, subject: Subject, search: Search, keys: _Keys) -> bool:
     """Take the tables with a key row; False where there is none that can be used."""
-    if subject.kind not in own_kinds(book):
+    if not any(key.kind == subject.kind for found in keys.values() for key in found):
         return False
-    damaged = []
     for sheet in book.sheets:
-        tables, broken = own_tables(sheet, subject)
-        search.tables += tables
-        damaged += [sheet] if broken else []
-        if not tables:
+        tables, damaged = own_tables(sheet, subject, keys[sheet.name])
+        search.tables += tables + (_by_headers(sheet, subject, keys) if damaged else [])
+        if not any(table.sheet == sheet.name for table in search.tables):
             search.left_out[sheet.name] = "snapshot" if sheet.very_hidden else "other_kind"
-    for sheet in damaged:
-        again = foreign_tables(SheetView(sheet), subject)
-        key = next(key for key in key_rows(sheet) if key.kind == subject.kind)
-        for table in again:
-            table.export_id = key.export_id or None
-            table.findings.insert(0, Finding("table-key-row", Place(sheet=sheet.name)))
-        search.tables += again
-        if again:
-            search.left_out.pop(sheet.name, None)
     return bool(search.tables)
 
 
-def _without_other_kinds(book: Spreadsheet, subject: Subject, search: Search) -> Spreadsheet:
+def _by_headers(sheet: Sheet, subject: Subject, keys: _Keys) -> list[FoundTable]:
+    """The tables of a sheet whose key row is damaged, by their headers."""
+    found = foreign_tables(SheetView(sheet), subject)
+    key = next(key for key in keys[sheet.name] if key.kind == subject.kind)
+    for table in found:
+        table.export_id = key.export_id or None
+        table.findings.insert(0, Finding("table-key-row", Place(sheet=sheet.name)))
+    return found
+
+
+def _without_other_kinds(book: Spreadsheet, subject: Subject, search: Search, keys: _Keys) -> Spreadsheet:
     """The workbook without the sheets where a key row tells of another kind of table."""
-    others = [sheet for sheet in book.sheets if (kinds := sheet_kinds(sheet)) and subject.kind not in kinds]
+    kinds = {name: {key.kind for key in found} for name, found in keys.items()}
+    others = [sheet for sheet in book.sheets if kinds[sheet.name] and subject.kind not in kinds[sheet.name]]
     search.left_out |= {sheet.name: "other_kind" for sheet in others}
     return replace(book, sheets=tuple(sheet for sheet in book.sheets if sheet not in others))
 
@@ -148,6 +150,8 @@ def _titles(table: FoundTable) -> set[str]:
 def _drop_repeats(search: Search) -> None:
     """Leave out sheets that show the things of another one again (calendar, matrix), with fewer columns."""
     kept: list[FoundTable] = []
+    if len({table.sheet for table in search.tables}) < 2:
+        return
     for table in sorted(search.tables, key=lambda one: -len(one.columns)):
         titles = _titles(table)
         if any(

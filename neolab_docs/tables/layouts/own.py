@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from neolab_docs.findings import Finding, Place
@@ -15,6 +15,7 @@ from neolab_docs.tables.finding.view import filled, is_empty, row_text, shown
 from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, IgnoredRow, UnknownColumn
 
 _MARKER = re.compile(r"^\s*neolab:(?P<kind>[a-z_]+):(?P<export>[\w.\-]*)(?::(?P<field>\w+))?\s*$")
+_MARK = "neolab:"
 _SAMPLE = 3
 
 
@@ -39,22 +40,26 @@ class KeyRow:
 
 def key_rows(sheet: Sheet) -> list[KeyRow]:
     """The key rows of a sheet, in order: a sheet may hold several tables, or have been sorted with its key row."""
-    return [found for row in sheet.rows if (found := _key_row(row)) is not None]
+    return [found for row in sheet.rows if _has_mark(row.values) and (found := _key_row(row)) is not None]
 
 
-def sheet_kinds(sheet: Sheet) -> list[str]:
-    """Names of the kinds of table that the key rows of a sheet tell, in order."""
-    return list(dict.fromkeys(key.kind for key in key_rows(sheet)))
+def _has_mark(values: list[CellValue]) -> bool:
+    return any(value.__class__ is str and value[:7] == _MARK for value in values)
 
 
 def own_kinds(book: Spreadsheet) -> list[str]:
     """Names of the kinds of table that a workbook of ours holds, in order; empty for somebody else's."""
-    return list(dict.fromkeys(kind for sheet in book.sheets for kind in sheet_kinds(sheet)))
+    return list(dict.fromkeys(key.kind for sheet in book.sheets for key in key_rows(sheet)))
 
 
-def own_tables(sheet: Sheet, subject: Subject) -> tuple[list[FoundTable], bool]:
-    """The tables of one kind in a sheet that our exporter wrote, and whether a key row there is damaged."""
-    keys = key_rows(sheet)
+def own_tables(sheet: Sheet, subject: Subject, keys: Sequence[KeyRow]) -> tuple[list[FoundTable], bool]:
+    """The tables of one kind in a sheet that our exporter wrote, and whether a key row there is damaged.
+
+    Args:
+        sheet: the sheet.
+        subject: the kind of table.
+        keys: its key rows, in order.
+    """
     found = []
     damaged = False
     for position, key in enumerate(keys):
