@@ -67,7 +67,7 @@ def _rename_fonts(root: Element, fonts: Mapping[str, str]) -> bool:
     for scheme in root.iter(_S + "scheme"):
         font, holder = fonts.get(scheme.get("val", "")), scheme.getparent()
         for name in holder.iterchildren(_S + "name", _S + "rFont") if font and holder is not None else ():
-            name.set("val", str(font))
+            name.set("val", printable(str(font)))
             renamed = True
     return renamed
 
@@ -75,3 +75,8 @@ def _rename_fonts(root: Element, fonts: Mapping[str, str]) -> bool:
 def serialized(root: Element) -> bytes:
     """The bytes of a part."""
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def printable(text: str) -> str:
+    """A text without the signs that no XML can hold."""
+    return "".join(filter(str.isprintable, text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from neolab_docs.office.branding.brand import Brand, Change, Dressed
-from neolab_docs.office.branding.copies import serialized, settle_copies
+from neolab_docs.office.branding.copies import printable, serialized, settle_copies
 from neolab_docs.office.branding.scheme import Scheme
 from neolab_docs.office.markup.dialect import A
 from neolab_docs.office.markup.tree import Element
@@ -63,11 +63,11 @@ def _dress(root: Element, brand: Brand) -> Scheme:
     for kind, font in (("majorFont", brand.major), ("minorFont", brand.minor)):
         latin = fonts.find(f"{A}{kind}/{A}latin") if fonts is not None else None
         if latin is not None and font:
-            latin.set("typeface", font)
+            latin.set("typeface", printable(font))
             latin.attrib.pop("panose", "")
     for each, said in ((colours, bool(brand.colours)), (fonts, bool(brand.major or brand.minor))):
         if each is not None and said and brand.name:
-            each.set("name", brand.name)
+            each.set("name", printable(brand.name))
     return scheme
 
 

@@ -5,6 +5,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from neolab_docs.office.branding import Brand, contrast, rebranded
@@ -112,3 +114,11 @@ def test_colours_that_word_writes_down_beside_the_theme_s_follow_with_their_tint
 def test_fonts_that_excel_writes_down_beside_the_theme_s_follow() -> None:
     made = _parts(rebranded(_source("plan-actions.xlsx"), _BRAND, "x.xlsx").data)["xl/styles.xml"].decode()
     assert 'name val="Calibri"' not in made and 'name val="Arial"' in made and 'name val="Georgia"' in made
+
+
+@given(name=st.text(), font=st.text())
+@settings(max_examples=20, deadline=None)
+@pytest.mark.parametrize("file", ["phase.pptx", "plan-actions.xlsx"])
+def test_any_name_and_any_font_give_a_sound_file(file: str, name: str, font: str) -> None:
+    made = rebranded(_source(file), Brand({"accent1": "1F5A3D"}, major=font, minor=font, name=name), file)
+    assert broken(made.data, file) == []
