@@ -26,6 +26,8 @@ from neolab_docs.workspace import Opening, Workspace, open_workspace
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from neolab_docs.building.council_pack import Pack
+
 DEFAULT_OUTPUT = "livrables"
 
 
@@ -91,6 +93,23 @@ def _without_letters(method: Method) -> Method:
     """The method without its letters, which ``letters`` makes."""
     kept = tuple(one for one in method.deliverables if one.audience is not Audience.PERSONAL)
     return method.model_copy(update={"deliverables": kept})
+
+
+def council_pack(project: Workspace, session: str = "") -> Pack:
+    """The files of a council session, ready or not, and what is still to be written for its final délibération.
+
+    Args:
+        project: an opened project.
+        session: identifier of the session; the last one by date when left out.
+
+    Raises:
+        ProjectError: the project has no session, or none of that name.
+    """
+    from neolab_docs.building.council_pack import GROUP
+    from neolab_docs.building.council_pack import council_pack as pack
+
+    jobs = [job for job in jobs_of(project) if job.deliverable.group == GROUP]
+    return pack(project.session_views, jobs, session)
 
 
 def build(

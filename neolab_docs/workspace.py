@@ -17,6 +17,7 @@ from neolab_docs.context.filters import model_filters
 from neolab_docs.context.names import ambitions_of, names_of
 from neolab_docs.context.pictures import logo_of, picture_files, picture_problems
 from neolab_docs.context.publishing import publishable
+from neolab_docs.context.views import SessionView, session_views
 from neolab_docs.datafiles.folder import Folder, yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place, has_errors
@@ -63,6 +64,11 @@ class Workspace:
     def published_names(self) -> Mapping[str, object]:
         """The names that templates of publishable documents see."""
         return self._names_of(publishable(self.project, ambitions_of(self.method)))
+
+    @property
+    def session_views(self) -> tuple[SessionView, ...]:
+        """The sessions of the council, by date."""
+        return session_views(self.project, self.vocabulary.council[self.project.territory.kind.value])
 
     def names_for(self, audience: Audience) -> Mapping[str, object]:
         """The names that templates for an audience see."""

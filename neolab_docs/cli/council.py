@@ -12,8 +12,8 @@ from neolab_docs.cli.guard import Call
 from neolab_docs.cli.output import Page
 
 if TYPE_CHECKING:
+    from neolab_docs.building.council_pack import Pack
     from neolab_docs.cli.texts import Texts
-    from neolab_docs.council import Pack
 
 
 def council(
@@ -27,8 +27,7 @@ def council(
     """Make the pack of the last session of the council, or of the one that is named, and tell what it lacks."""
     call = Call.of(ctx, project, as_json)
     with call.guarded(call.said("build.nothing")):
-        from neolab_docs.api import load_project
-        from neolab_docs.council import council_pack
+        from neolab_docs.api import council_pack, load_project
 
         pack = council_pack(load_project(call.folder), session)
     if not as_json:

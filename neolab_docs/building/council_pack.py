@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from neolab_docs.api import jobs_of
 from neolab_docs.building.plan import Job
 from neolab_docs.context.views import DeliberationView, SessionView
 from neolab_docs.datafiles.problems import nearest
@@ -14,7 +13,6 @@ from neolab_docs.datafiles.shape import term_at
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.project import Project
-from neolab_docs.workspace import Workspace
 
 GROUP = "council"
 _OF_SESSION = ("present", "chair", "secretaries")
@@ -48,25 +46,22 @@ class Pack:
         return self.session.sent_before
 
 
-def council_pack(project: Workspace, session: str = "") -> Pack:
+def council_pack(sessions: Sequence[SessionView], jobs: Iterable[Job], session: str = "") -> Pack:
     """The pack of a session.
 
     Args:
-        project: an opened project.
-        session: its identifier; the last session by date when left out.
+        sessions: those of the project, by date.
+        jobs: the files of the group ``council``.
+        session: its identifier; the last session when left out.
 
     Raises:
         ProjectError: the project has no session, or none of that name.
     """
-    names = project.names
-    sessions = names["sessions"]
-    assert isinstance(sessions, tuple)
     chosen = _chosen(sessions, session)
-    jobs = tuple(job for job in jobs_of(project, [GROUP]) if _belongs(job, chosen))
-    return Pack(chosen, jobs, tuple(_lacking(chosen)))
+    return Pack(chosen, tuple(job for job in jobs if _belongs(job, chosen)), tuple(_lacking(chosen)))
 
 
-def _chosen(sessions: tuple[SessionView, ...], name: str) -> SessionView:
+def _chosen(sessions: Sequence[SessionView], name: str) -> SessionView:
     if not sessions:
         raise ProjectError([Finding("council-no-session", Place(path="council_sessions"))])
     found = {each.id: each for each in sessions}
