@@ -56,7 +56,7 @@ def test_usual_wordings_are_understood(field: str, typed: CellValue, value: obje
 
 
 def test_a_wording_that_is_nearly_right_is_a_guess_with_its_confidence() -> None:
-    parsed = read("status", "en courss")
+    parsed = read("status", "en cuors")
     assert parsed.value == "ongoing"
     assert codes(parsed) == ["cell-near-choice"]
     assert 0.8 <= parsed.guesses[0].confidence < 1
