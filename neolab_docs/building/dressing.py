@@ -15,7 +15,7 @@ from neolab_docs.office.engine import is_plain
 if TYPE_CHECKING:
     from neolab_docs.office.branding import Brand, Change
 
-_WORKBOOKS = (".xlsx", ".xltx")
+_MOST_ACCENTS = {".xlsx": 1, ".docx": 4}
 _ACCENT = "accent"
 _KEYS = {"dk1": "ink", "lt2": "surface"}
 _TOLD = ("brand-colour-darkened", "brand-colour-lightened")
@@ -38,12 +38,13 @@ def dressed(template: Path, territory: Territory) -> bytes:
 def brand_of(territory: Territory, template: Path) -> Brand:
     """The colours and fonts of a territory as themes hold them: accents in order, ink, quiet surfaces.
 
-    A workbook takes the first accent only: its other colours tell states, such as what is late.
+    A workbook takes the first accent only: its other colours tell states, such as what is late. A document takes four:
+    its rules and quiet texts have the fifth, the signal is the sixth.
     """
     from neolab_docs.office.branding import Brand
 
     charter = territory.brand
-    accents = charter.accents[:1] if template.suffix.lower() in _WORKBOOKS else charter.accents
+    accents = charter.accents[: _MOST_ACCENTS.get(template.suffix.lower())]
     return Brand(_colours(charter, accents), charter.heading_font or "", charter.body_font or "", territory.name)
 
 

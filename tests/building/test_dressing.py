@@ -30,6 +30,13 @@ def test_the_colours_that_tell_states_in_a_workbook_stay() -> None:
     assert list(brand_of(workspace.project.territory, Path("plan.xlsx")).colours) == ["dk1", "lt2", "accent1"]
 
 
+def test_the_colours_of_quiet_texts_and_of_the_signal_stay_in_documents() -> None:
+    workspace = open_workspace(_SAMPLES / "la-vraie-croix").workspace
+    assert workspace is not None
+    colours = brand_of(workspace.project.territory, Path("fiche.docx")).colours
+    assert [slot for slot in colours if slot.startswith("accent")] == ["accent1", "accent2", "accent3", "accent4"]
+
+
 def test_what_is_built_wears_the_territory_s_colours(tmp_path: Path) -> None:
     report = neolab_docs.build(_SAMPLES / "la-vraie-croix", tmp_path, only=["draft-deliberation", "action-plan"])
     themes = {".docx": "word/theme/theme1.xml", ".xlsx": "xl/theme/theme1.xml"}
