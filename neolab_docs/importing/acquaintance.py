@@ -9,6 +9,7 @@ from typing import Any
 
 from neolab_docs.tables.known import Known, Named, shown_name
 
+_CODED = ("Orientation", "Action", "FrameworkDocument")
 _NAMES = ("id", "code", "name", "short", "title")
 
 
@@ -35,5 +36,7 @@ def _named(kind: str, data: Mapping[str, Any]) -> Named | None:
     if not name:
         return None
     parts = {part: str(data[part]) if data.get(part) else "" for part in _NAMES}
-    names = [part for part in parts.values() if part]
-    return Named(str(name), shown_name(kind, SimpleNamespace(**parts)), tuple(dict.fromkeys(names)))
+    names = tuple(dict.fromkeys(part for part in parts.values() if part))
+    if kind not in _CODED:
+        return Named(str(name), parts["name"] or parts["title"] or str(name), names)
+    return Named(str(name), shown_name(kind, SimpleNamespace(**parts)), names)
