@@ -1,15 +1,15 @@
 """What holds for any table: order of columns, banners and empty columns change nothing; no cell is lost."""
 
 from datetime import date
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from neolab_docs.office.spreadsheets import CellValue, RawRow, Sheet, Spreadsheet
+from neolab_docs.office.spreadsheets import CellValue, Spreadsheet
 from neolab_docs.tables.finding import account, search_tables
 from neolab_docs.tables.found import FoundTable
 from neolab_docs.tables.kinds import table_kind
+from tests.builders.sheets import book_of, sheet_of
 
 WORDS = st.sampled_from(
     ("Ouvrir un café", "Planter des haies", "mairie", "à définir", "x", "T1 2027", "12 k€", "Total des points", "-")
@@ -26,9 +26,8 @@ COLUMNS: dict[str, st.SearchStrategy[CellValue]] = {
 }
 
 
-def workbook(rows: list[list[CellValue]], first: int = 1) -> Spreadsheet:
-    raw = [RawRow(number, cells) for number, cells in enumerate(rows, first) if any(c is not None for c in cells)]
-    return Spreadsheet(Path("plan.xlsx"), (Sheet("Feuil1", rows=raw),))
+def workbook(rows: list[list[CellValue]]) -> Spreadsheet:
+    return book_of(sheet_of(rows))
 
 
 def tables_of(book: Spreadsheet) -> list[FoundTable]:
@@ -46,8 +45,7 @@ def plans(draw: st.DrawFn) -> list[dict[str, CellValue]]:
 
 
 def laid_out(plan: list[dict[str, CellValue]], headers: list[str]) -> list[list[CellValue]]:
-    first: list[CellValue] = [*headers]
-    return [first, *([row[header] for header in headers] for row in plan)]
+    return [list(headers), *(list(map(row.get, headers)) for row in plan)]
 
 
 @given(plans(), st.permutations(list(COLUMNS)))
@@ -62,8 +60,8 @@ def test_banners_and_empty_columns_do_not_matter(
     plan: list[dict[str, CellValue]], empty: int, banners: list[str]
 ) -> None:
     rows = laid_out(plan, list(COLUMNS))
-    moved: list[list[CellValue]] = [[None] * empty + [banner] for banner in banners]
-    moved += [[None] * empty + row for row in rows]
+    blank: list[CellValue] = [None] * empty
+    moved = [*([*blank, banner] for banner in banners), *([*blank, *row] for row in rows)]
 
     assert things(workbook(moved)) == things(workbook(rows))
 
