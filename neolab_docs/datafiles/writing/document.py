@@ -10,7 +10,7 @@ from neolab_docs.datafiles.composing import composed
 from neolab_docs.datafiles.tree import data_of
 from neolab_docs.datafiles.writing.scalars import as_read
 from neolab_docs.datafiles.writing.spans import UnknownShapeError, spot
-from neolab_docs.datafiles.writing.spelling import Speller
+from neolab_docs.datafiles.writing.spelling import Speller, has_aliases
 from neolab_docs.datafiles.writing.splicing import Order, Splicer, spliced
 
 _ROUNDS = 4
@@ -57,7 +57,7 @@ def _spliced(text: str, root: Node | None, old: Any, new: dict[str, Any], order:
             splicer.mapping(root, old, new, (), [])
         except UnknownShapeError:
             return None
-        if splicer.touched <= frozen:
+        if splicer.touched <= frozen or not has_aliases(root):
             break
         frozen |= splicer.touched
     return spliced(text, splicer.splices)

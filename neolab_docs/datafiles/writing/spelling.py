@@ -151,15 +151,32 @@ def _most(seen: Counter[int], default: int) -> int:
     return max(seen, key=lambda steps: seen[steps]) if seen else default
 
 
+def has_aliases(root: Node) -> bool:
+    """Whether a node is named at several places."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            return True
+        seen.add(id(node))
+        waiting += _children(node)
+    return False
+
+
 def _walk(root: Node | None) -> Iterator[Node]:
     """Every node once, however often aliases name it."""
     seen: set[int] = set()
     waiting = [root] if root is not None else []
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        yield node
-        for child in node.value if isinstance(node, (MappingNode, SequenceNode)) else ():
-            waiting += child if isinstance(child, tuple) else (child,)
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            waiting += _children(node)
+
+
+def _children(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [part for pair in node.value for part in pair]
+    return node.value if isinstance(node, SequenceNode) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -26,9 +27,11 @@ from neolab_docs.datafiles.writing.spelling import Speller, below
 
 Splice = tuple[int, int, str]
 Order = Callable[[Route], Sequence[str]]
+Neighbours = Callable[[], list[Node]]
 
 _COMMENT_AFTER = re.compile(r"[ \t]+#[^\n]*")
 _COMMENT_LINE = re.compile(r"[ \t]*#")
+_NEAR = 40
 _DIVIDER = re.compile(r"[-=─*~#]{4}")
 
 
@@ -65,7 +68,7 @@ class Splicer:
             if entry.key in new:
                 key = str(entry.key)
                 before = old.get(key)
-                self._value(entry, before, new[key], (*route, key), below(models, key), node)
+                self._value(entry, before, new[key], (*route, key), partial(below, models, key), node)
         self._remove(found, kept, node)
         present = {entry.key for entry in found}
         added = [key for key in new if key not in present and new[key] is not None]
@@ -107,7 +110,7 @@ class Splicer:
         for one, other in pairs:
             if one is not None and other is not None:
                 last = found[one]
-                near = [*reversed(node.value[:one]), *node.value[one + 1 :]]
+                near = partial(_neighbours, node.value, one)
                 self._value(last, old[one], new[other], (*route, one), near, node)
             elif other is not None:
                 self._insert_item(new[other], last, kept, found, node, models)
@@ -116,7 +119,7 @@ class Splicer:
     def _insert_item(
         self, value: Any, after: Entry | None, kept: list[Entry], found: list[Entry], node: Node, models: list[Node]
     ) -> None:
-        near = [entry.value.node for entry in reversed(found)]
+        near = [entry.value.node for entry in reversed(found[-_NEAR:])]
         if is_flow(node):
             said = self._speller.inline(value, 0, near, flow=True)
             place = after.end if after else kept[0].start
@@ -137,11 +140,11 @@ class Splicer:
         gaps = [self._text[one.end : other.start] for one, other in pairwise(found)]
         return any(re.search(r"\n[ \t]*\n", gap) for gap in gaps[-1:])
 
-    def _value(self, entry: Entry, old: Any, new: Any, route: Route, models: list[Node], parent: Node) -> None:
+    def _value(self, entry: Entry, old: Any, new: Any, route: Route, neighbours: Neighbours, parent: Node) -> None:
         place = entry.value
         if as_read(new) == old and not (self._frozen and self._frozen & below_of(place.node)):
             return
-        node = place.node
+        node, models = place.node, neighbours()
         if not place.alias and as_read(new) != old:
             self.touched.add(id(node))
         try:
@@ -252,6 +255,11 @@ def _comments_above(text: str, start: int, floor: int) -> int:
             break
         start = above
     return start
+
+
+def _neighbours(nodes: Sequence[Node], rank: int) -> list[Node]:
+    """The nodes around one, those before it first, the nearest first."""
+    return [*reversed(nodes[max(rank - _NEAR, 0) : rank]), *nodes[rank + 1 : rank + 1 + _NEAR]]
 
 
 def below_of(node: Node) -> set[int]:
