@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import CellValue, RawRow
 from neolab_docs.tables.finding.kinds_of_rows import note_reason
-from neolab_docs.tables.finding.recipes import Dates, add_line, shown_lines
+from neolab_docs.tables.finding.recipes.base import add_line, shown_lines
+from neolab_docs.tables.finding.recipes.dates import Dates
 from neolab_docs.tables.finding.subject import Subject
 from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, row_text, shown
 from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, IgnoredRow, UnknownColumn

@@ -8,7 +8,7 @@ from itertools import pairwise
 from neolab_docs.office.spreadsheets import CellValue, RawRow
 from neolab_docs.tables.finding.kinds_of_rows import is_total
 from neolab_docs.tables.finding.plan import Plan
-from neolab_docs.tables.finding.recipes import between
+from neolab_docs.tables.finding.recipes.dates import between
 from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, shown
 from neolab_docs.tables.found import FoundRow
 from neolab_docs.tables.normalising import folded

@@ -13,7 +13,9 @@ from neolab_docs.tables.finding.choosing import Choice, Column, choose
 from neolab_docs.tables.finding.grids import calendar, calendar_guesses, matrix, matrix_guess
 from neolab_docs.tables.finding.kinds_of_rows import is_hint, is_instruction, is_total, note_reason, section_of
 from neolab_docs.tables.finding.plan import Plan, Planner
-from neolab_docs.tables.finding.recipes import Grid, Matrix, Recipe, role_letters
+from neolab_docs.tables.finding.recipes.base import Recipe
+from neolab_docs.tables.finding.recipes.grid import Grid
+from neolab_docs.tables.finding.recipes.people import Matrix, role_letters
 from neolab_docs.tables.finding.rows import RowReader
 from neolab_docs.tables.finding.subject import Subject
 from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, row_text, shown

@@ -8,7 +8,9 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.office.columns import letters
 from neolab_docs.tables.finding.blocks import Block
 from neolab_docs.tables.finding.choosing import Column
-from neolab_docs.tables.finding.recipes import Grid, Matrix, is_mark, role_letters
+from neolab_docs.tables.finding.recipes.base import is_mark
+from neolab_docs.tables.finding.recipes.grid import Grid
+from neolab_docs.tables.finding.recipes.people import Matrix, role_letters
 from neolab_docs.tables.finding.slots import Slot, initials, slot_of, year_in
 from neolab_docs.tables.finding.view import SheetView, is_empty, shown
 from neolab_docs.tables.found import Guess

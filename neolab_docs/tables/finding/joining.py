@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from neolab_docs.office.spreadsheets import CellValue, RawRow
 from neolab_docs.tables.finding.filling import RowMaker, step_of
 from neolab_docs.tables.finding.plan import Plan
-from neolab_docs.tables.finding.recipes import add_line, shown_lines
+from neolab_docs.tables.finding.recipes.base import add_line, shown_lines
 from neolab_docs.tables.finding.view import SheetView, address, is_empty, shown
 from neolab_docs.tables.found import FoundRow
 from neolab_docs.tables.headers import Lexicon

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from neolab_docs.findings import Finding, Place
+from neolab_docs.findings import Finding
 from neolab_docs.office.columns import letters
-from neolab_docs.tables.finding.choosing import Choice, Chosen, Column
+from neolab_docs.tables.finding.choosing import Choice, Column
 from neolab_docs.tables.finding.looks import is_role_line
-from neolab_docs.tables.finding.recipes import (
-    Dates,
-    Funders,
-    Leads,
-    Lines,
-    Recipe,
-    RoleLines,
-    Split,
-    Unit,
-    is_day,
-    several,
-)
-from neolab_docs.tables.finding.view import SheetView, is_empty, shown
+from neolab_docs.tables.finding.recipes.base import Recipe
+from neolab_docs.tables.finding.recipes.dates import Dates, is_day
+from neolab_docs.tables.finding.recipes.money import Funders, Split, Unit, unit_of
+from neolab_docs.tables.finding.recipes.people import Leads, Lines, RoleLines, several
+from neolab_docs.tables.finding.telling import header_guess, sample_of, second_header
+from neolab_docs.tables.finding.view import SheetView
 from neolab_docs.tables.found import FoundColumn, Guess, UnknownColumn
 from neolab_docs.tables.headers import Lexicon
 
-_UNIT = re.compile(r"(k|M)?\s?(€|euros?\b|eur\b)\s*(HT|TTC)?|\b(HT|TTC)\b", re.IGNORECASE)
-_SAMPLE, _SAMPLE_LENGTH = 3, 60
 _ACTORS = frozenset(("lead", "co_leads", "contributors", "partners", "associates", "elected_sponsors"))
 
 
@@ -263,56 +253,15 @@ class Planner:
         return found
 
     def _tell(self, choice: Choice) -> None:
+        sheet = self._view.sheet.name
         for chosen in choice.chosen.values():
             if chosen.candidate.confidence < 1 or chosen.other is not None:
-                self.plan.guesses.append(self._guess(chosen))
+                self.plan.guesses.append(header_guess(chosen, self._label, sheet))
         for column, holder in choice.beaten:
-            first = self._headers[holder.column.heading.column]
-            values = {"field": self._label(holder.candidate.field), "first": first, "second": column.heading.header}
-            self.plan.findings.append(Finding("table-two-headers", self._place(column), values))
-
-    def _guess(self, chosen: Chosen) -> Guess:
-        column = chosen.column
-        told = self._label(chosen.other.field) if chosen.other else ""
-        values = {
-            "header": column.heading.header,
-            "field": self._label(chosen.candidate.field),
-            "other": told,
-            "percent": round(chosen.certainty * 100),
-            "sample": next(iter(sample_of(column)), ""),
-        }
-        apart = bool(told) and told != self._label(chosen.candidate.field)
-        code = "table-header-by-values" if apart else "table-header-guessed"
-        return Guess(
-            "values" if chosen.other else f"{chosen.candidate.how}_header",
-            chosen.candidate.field,
-            letters(column.heading.column + 1),
-            column.heading.header,
-            chosen.certainty,
-            Finding(code, self._place(column), values),
-        )
+            self.plan.findings.append(second_header(column, holder, self._label, sheet))
 
     def _label(self, name: str) -> str:
         return self._fields.get(name) or self._lexicon.hint(name).label or name
 
-    def _place(self, column: Column) -> Place:
-        return Place(sheet=self._view.sheet.name, cell=letters(column.heading.column + 1))
-
 
 _BUDGET_PARTS = {"budget_operating": "F", "budget_investment": "I"}
-
-
-def unit_of(header: str) -> str:
-    """The unit of money that a header tells: « k€ HT » for « Coût (k€ HT) »; "" without one."""
-    found = list(_UNIT.finditer(header))
-    unit = next((f"{match[1] or ''}€" for match in found if match[2]), "")
-    tax = next(((match[3] or match[4]).upper() for match in found if match[3] or match[4]), "")
-    factor = {"K": "k", "m": "M"}
-    unit = "".join(factor.get(sign, sign) for sign in unit)
-    return " ".join(part for part in (unit or ("€" if tax else ""), tax) if part)
-
-
-def sample_of(column: Column) -> tuple[str, ...]:
-    """The first few values of a column, as text."""
-    texts = (shown(value) for value in column.values if not is_empty(value))
-    return tuple(text[:_SAMPLE_LENGTH] for _, text in zip(range(_SAMPLE), texts, strict=False))

@@ -17,6 +17,7 @@ from neolab_docs.tables.tet.lists import joined_list
 
 _FUNDERS = 3
 _PARTNERS = (Role.CONTRIBUTOR, Role.PARTNER, Role.INFORMED)
+_LEFT_OUT = {"budget": "tet-left-out-budget", "period": "tet-left-out-period", "fields": "tet-left-out-fields"}
 _LARGEST = 999_999_999_999
 
 
@@ -73,7 +74,7 @@ class TetPlan:
     def findings(self) -> list[Finding]:
         """What their layout leaves out, one finding for each kind of thing."""
         return [
-            Finding(f"tet-left-out-{what}", values={"count": len(codes), "codes": ", ".join(codes)})
+            Finding(_LEFT_OUT[what], values={"count": len(codes), "codes": ", ".join(codes)})
             for what, codes in self.left_out.items()
         ]
 

@@ -1,0 +1,1 @@
+"""Fields made of several columns, or of the lines of a cell."""
