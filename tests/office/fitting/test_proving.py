@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from neolab_docs.office.fitting import face
 from neolab_docs.office.powerpoint import compile_template
-from neolab_docs.office.powerpoint.fitting.judging import Guess, Level, Texts
+from neolab_docs.office.powerpoint.fitting.judging import Guess
 from neolab_docs.office.powerpoint.fitting.proving import Proofs
+from neolab_docs.office.powerpoint.fitting.texts import Level, Texts
 from neolab_docs.templating.environment import make_environment
 from tests.builders.fitting import SENTENCE, body_deck, deck, rows, table_deck, texts
 from tests.builders.powerpoint import opened, saved

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from operator import add, le
 from typing import Final
 
-from neolab_docs.office.powerpoint.fitting.judging import TEXT_END, Guess, TableGuess
+from neolab_docs.office.powerpoint.fitting.judging import Guess, TableGuess
+from neolab_docs.office.powerpoint.fitting.texts import TEXT_END
 
 _TEXT = re.compile(rb"<a:t>([^<]*)")
 _END: Final = TEXT_END.encode()
