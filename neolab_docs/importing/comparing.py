@@ -107,6 +107,9 @@ def _decide(
 def _version(thing: Thing, name: str, column: Column, side: Side) -> Version:
     copy, match = side
     edited = normal(column, match.row.values.get(name))
+    echo = copy.echo.get(thing.key, {})
+    if name in echo and edited == normal(column, echo[name]):
+        return Version(normal(column, thing.cells.get(name)), known=False)
     exported = (copy.exported or {}).get(thing.key)
     if exported is None or match.row.key != thing.key:
         return Version(edited, known=False)

@@ -54,12 +54,15 @@ class Copy:
         exported: cells as they were exported, by key of the row and field; None for a table that we did not export,
             or whose snapshot is lost.
         rows: the rows, matched.
+        echo: cells as our own writer of this layout would show the project today, by key and field, for layouts that
+            say less than the project knows.
     """
 
     path: Path
     table: FoundTable
     exported: Mapping[str, Cells] | None = None
     rows: list[MatchedRow] = field(default_factory=list)
+    echo: Mapping[str, Cells] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 
 from neolab_docs.importing.copies import Cells, Copy, How, MatchedRow
+from neolab_docs.model.project import Project
 from neolab_docs.tables.columns import Column
 from neolab_docs.tables.found import FoundRow
 from neolab_docs.tables.kinds import TableKind
@@ -37,6 +38,14 @@ def match_rows(copy: Copy, kind: TableKind, now: Mapping[str, Cells]) -> list[Ma
         if row.number not in found:
             found[row.number] = titles.take(row, copied=row.key in taken, exact_only=copy.exported is not None)
     return [found[row.number] for row in copy.table.rows]
+
+
+def cells_of(kind: TableKind, project: Project) -> dict[str, Cells]:
+    """The cells that a project would export today, by key and field."""
+    return {
+        key: {name: column.write(thing) for name, column in kind.columns_of(key).items()}
+        for key, thing in kind.things(project)
+    }
 
 
 def title_of(kind: TableKind, cells: Mapping[str, object]) -> str:

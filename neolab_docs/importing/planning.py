@@ -10,9 +10,9 @@ from neolab_docs.datafiles.editing import Add, Edit, EditedFiles
 from neolab_docs.findings import Finding
 from neolab_docs.importing.acquaintance import including
 from neolab_docs.importing.comparing import Side, Thing, compare
-from neolab_docs.importing.copies import Cells, Copy, How, MatchedRow
+from neolab_docs.importing.copies import Copy, How, MatchedRow
 from neolab_docs.importing.extras import take_extras, unkept_columns
-from neolab_docs.importing.matching import called, match_rows, normal, title_of
+from neolab_docs.importing.matching import called, cells_of, match_rows, normal, title_of
 from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
 from neolab_docs.importing.reading_values import Taken, plain, take
@@ -74,7 +74,7 @@ class _KindPlanning:
         self._kind = kind
         self._copies = copies
         self._report = planning.report
-        self._now: dict[str, Cells] = {key: kind.write(key, thing) for key, thing in kind.things(planning.project)}
+        self._now = cells_of(kind, planning.project)
         self._data = {row.key: row.data for row in kind.rows(planning.files.data)}
         self._changes: list[RowChange] = []
         self._named: list[dict[str, Any]] = []

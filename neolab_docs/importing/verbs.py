@@ -69,6 +69,10 @@ def import_table(
         report.guesses += [
             Guess("header", guess.confidence, in_file(guess.finding, copy.name)) for guess in copy.table.guesses
         ]
+    if any(copy.table.layout == "tet-import" for copy in report.copies):
+        from neolab_docs.importing.echoing import add_echoes
+
+        add_echoes(report.copies, workspace, kinds["actions"])
     state = state_of(workspace.root)
     edited = EditedFiles(yaml_files(workspace.root), home_of(workspace.root))
     known = Known.of(workspace.project, ambitions_of(workspace.method), create_actors=create_actors)

@@ -85,6 +85,20 @@ def test_only_the_value_moves(tmp_path: Path, route: tuple[Any, ...], value: Any
     assert _edited(PLAN, Put(("actions", 0, *route), value), folder=tmp_path) == PLAN.replace(before, after)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "changed"),
+    [
+        ("a: 12   # douze\nb: 1\n", "x\ny", "a: |-   # douze\n  x\n  y\nb: 1\n"),
+        ("a: 12   # douze\nb: 1\n", ["x y", "z"], 'a:   # douze\n  - "x y"\n  - z\nb: 1\n'),
+        ("a:   # la liste\n  - x\nb: 1\n", "z", "a: z   # la liste\nb: 1\n"),
+        ("a: >-   # plié\n  x\n  y\nb: 1\n", "x\n y", 'a: "x\\n y"   # plié\nb: 1\n'),
+        ("a: >-   # plié\n  x\n  y\nb: 1\n", "z", "a: >-   # plié\n  z\nb: 1\n"),
+    ],
+)
+def test_the_comment_of_a_value_outlives_its_form(tmp_path: Path, text: str, value: Any, changed: str) -> None:
+    assert _edited(text, Put(("a",), value), folder=tmp_path) == changed
+
+
 def test_an_item_is_added_in_the_style_of_its_neighbours(tmp_path: Path) -> None:
     new = {"id": "fete", "code": "C1", "title": "Fêter : tous", "partners": ["mairie"]}
     added = """\

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
-from neolab_docs import load_project
+from neolab_docs import export_table, load_project
 from neolab_docs.errors import ProjectError
 from neolab_docs.importing.report import ImportReport
 from neolab_docs.importing.verbs import import_table
@@ -15,6 +16,7 @@ from neolab_docs.office.spreadsheets import read_spreadsheet
 from neolab_docs.tables.finding import account
 from tests.builders.project import write_method, write_project
 
+SAMPLE = Path(__file__).parents[2] / "samples" / "la-vraie-croix"
 FILES = Path(__file__).parents[1] / "files" / "tables"
 _HEADS: list[object] = ["N°", "Axe", "Intitulé de l’action", "Pilote", "Coût prévisionnel", "Calendrier", "Zone"]
 
@@ -124,6 +126,22 @@ def _each_value_has_a_fate(report: ImportReport) -> None:
                 silent = columns[name].normal(raw) is None or columns[name].read_only or name == "id"
                 default = columns[name].parse(raw, report.known).value in (None, False)
                 assert silent or default or (place.sheet, place.cell) in told, (name, raw, place)
+
+
+def test_our_export_for_territoires_en_transitions_comes_back_to_nothing_and_an_edit_to_one_change(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "projet"
+    shutil.copytree(SAMPLE, root)
+    export_table(root, "actions", tmp_path / "tet.xlsx", layout="tet")
+    report = import_table(root, tmp_path / "tet.xlsx", table="actions")
+    assert (report.changes, report.conflicts, report.errors) == ([], [], [])
+    book = load_workbook(tmp_path / "tet.xlsx")
+    (sheet,) = [one for one in book.worksheets if one["A2"].value == "Axe (x)"]
+    sheet["F4"] = "Un tout autre descriptif"
+    book.save(tmp_path / "tet.xlsx")
+    (change,) = import_table(root, tmp_path / "tet.xlsx", table="actions").changes
+    assert (change.field, change.new) == ("description", "Un tout autre descriptif")
 
 
 def test_two_unknown_files_say_what_is_wrong_with_the_first(project: Path, tmp_path: Path) -> None:

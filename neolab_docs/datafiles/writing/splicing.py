@@ -30,6 +30,7 @@ Order = Callable[[Route], Sequence[str]]
 Neighbours = Callable[[], list[Node]]
 
 _COMMENT_AFTER = re.compile(r"[ \t]+#[^\n]*")
+_HEADER = re.compile(r"(?:[|>][0-9+-]*)?([ \t]+#[^\n]*)")
 _COMMENT_LINE = re.compile(r"[ \t]*#")
 _NEAR = 40
 _DIVIDER = re.compile(r"[-=─*~#]{4}")
@@ -201,9 +202,9 @@ class Splicer:
         text = self._text
         if not is_flow(parent):
             first, line_break, rest = said.partition("\n")
-            inner = _COMMENT_AFTER.match(text, start, line_end(text, start)) if start < end else None
+            inner = _HEADER.match(text, start, line_end(text, start)) if start < end else None
             outer = _COMMENT_AFTER.match(text, end) if line_break else None
-            comments = "".join(found.group() for found in (inner, outer) if found)
+            comments = (inner[1] if inner else "") + (outer[0] if outer else "")
             said = first + comments + line_break + rest
             end = outer.end() if outer else end
         self.splices.append((start, end, said))
