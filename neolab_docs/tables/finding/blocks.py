@@ -187,7 +187,7 @@ def _headings(view: SheetView, main: RawRow, above: RawRow | None, below: RawRow
     for one, label in zip(known, labels, strict=True):
         repeated = labels.count(label) > 1 or slot_of(one.slot_label, 2000) is not None
         named = f"{one.group} / {one.label}" if one.group and repeated else one.label
-        header = _unique(named or f"Colonne {letters(one.column + 1)}", taken)
+        header = _unique(" ".join(named.split()) or f"Colonne {letters(one.column + 1)}", taken)
         found[one.column] = Heading(one.column, one.label, one.group, one.slot_label, header)
     return found
 

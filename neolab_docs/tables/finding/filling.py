@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from neolab_docs.office.spreadsheets import CellValue, RawRow
-from neolab_docs.tables.finding.kinds_of_rows import is_total
+from neolab_docs.tables.finding.kinds_of_rows import is_total, section_of
 from neolab_docs.tables.finding.plan import Plan
 from neolab_docs.tables.finding.recipes.dates import between
 from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, shown
@@ -108,12 +108,17 @@ class RowMaker:
 
     def _is_sparse(self, rows: Sequence[RawRow], column: int) -> bool:
         """Whether a level is written at the top of each block of rows only: never twice running, first of all."""
-        things = [row for row in rows[:_LOOKED_AT] if is_titled(row, self._plan) and len(filled(row)) > 1]
-        values = [self._text(row, column) for row in things if not is_total(row)]
+        things = [row for row in rows[:_LOOKED_AT] if is_titled(row, self._plan) and not self._is_apart(row)]
+        values = [self._text(row, column) for row in things]
         held = [value for value in values if value]
         if not held or not values[0] or len(held) > _SPARSE * len(values):
             return False
         return not any(one and one == before for before, one in pairwise(values))
+
+    def _is_apart(self, row: RawRow) -> bool:
+        """Whether a row with a title sums up, or is the title of a section."""
+        held = filled(row)
+        return is_total(row) or (len(held) == 1 and section_of(shown(row.values[held[0]])) is not None)
 
     def _text(self, row: RawRow, column: int) -> str:
         return shown(row.values[column]) if column < len(row.values) else ""

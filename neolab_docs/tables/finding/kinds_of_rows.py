@@ -39,8 +39,8 @@ class Section:
 def is_figure(value: CellValue) -> bool:
     """Whether a cell holds a figure, or the formula of one, or a dash in its place."""
     if isinstance(value, str):
-        text = folded(value)
-        return bool(_FIGURE.match(text)) or text in words().blanks
+        text = folded(value[: _LONG + 1])
+        return len(value) <= _LONG and (bool(_FIGURE.match(text)) or text in words().blanks)
     return (not is_empty(value) and not isinstance(value, bool)) or isinstance(value, CellError | Uncomputed)
 
 

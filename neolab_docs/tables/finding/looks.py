@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from neolab_docs.model.period_parsing.expression import read
 from neolab_docs.model.period_parsing.reading import Precision
 from neolab_docs.office.spreadsheets import CellValue
+from neolab_docs.tables.finding.times import is_day, reading
 from neolab_docs.tables.finding.view import shown
 from neolab_docs.tables.normalising import folded
 from neolab_docs.tables.words import words
@@ -23,6 +22,7 @@ _PERSON = re.compile(r"^(?:m\.?|mme|mlle|dr)\s", re.IGNORECASE)
 _NAME = re.compile(r"^[^\W\d_][\w'’\-]*\.?(?: (?:de|du|le|la|van|el) ?)?(?: [^\W\d_][\w'’\-]*){1,3}$")
 _TIME = {Precision.UNKNOWN, Precision.HORIZON}
 _ROLE_MARK = re.compile(r"\((?:P|CP|C|Pa|F|E|I)(?:,[^()]*)?\)")
+_SHORT = 60  # signs of a figure with its unit, at most
 _LONG = 90  # signs from which a text is content rather than a name
 
 Look = Callable[[Sequence[CellValue]], float]
@@ -82,20 +82,16 @@ def _is_slug(value: CellValue) -> bool:
     return isinstance(value, str) and bool(_SLUG.match(value.strip()))
 
 
-def _is_date(value: CellValue) -> bool:
-    return isinstance(value, date) or (isinstance(value, str) and read(value).precision is Precision.DAY)
-
-
 def _is_period(value: CellValue) -> bool:
     """A stretch of time in words; one day, or a horizon, has its own field."""
     if isinstance(value, str):
-        return (found := read(value)).precision not in (*_TIME, Precision.DAY) or found.start != found.end
+        return (found := reading(value)).precision not in (*_TIME, Precision.DAY) or found.start != found.end
     return isinstance(value, int | float) and 2000 <= value < 2100
 
 
 def _is_number(value: CellValue) -> bool:
     if isinstance(value, str):
-        return bool(_FIGURE.match(value.strip()) or _QUANTITY.match(value.strip()))
+        return len(value) < _SHORT and bool(_FIGURE.match(value.strip()) or _QUANTITY.match(value.strip()))
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -107,7 +103,7 @@ def _is_percent(value: CellValue) -> bool:
 
 def _is_money(value: CellValue) -> bool:
     if isinstance(value, str):
-        return bool(_MONEY.search(folded(value))) or bool(_FIGURE.match(value.strip()))
+        return bool(_MONEY.search(folded(value))) or (len(value) < _SHORT and bool(_FIGURE.match(value.strip())))
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -160,7 +156,7 @@ _LOOKS: dict[str, Look] = {
     "level": _level,
     "numbering": _share(_is_numbering),
     "slug": _share(_is_slug),
-    "date": _share(_is_date),
+    "date": _share(is_day),
     "period": _share(_is_period),
     "number": _share(_is_number),
     "percent": _share(_is_percent),

@@ -10,10 +10,11 @@ from neolab_docs.office.columns import letters
 from neolab_docs.tables.finding.choosing import Choice, Column
 from neolab_docs.tables.finding.looks import is_role_line
 from neolab_docs.tables.finding.recipes.base import Recipe
-from neolab_docs.tables.finding.recipes.dates import Dates, is_day
+from neolab_docs.tables.finding.recipes.dates import Dates
 from neolab_docs.tables.finding.recipes.money import Funders, Split, Unit, unit_of
 from neolab_docs.tables.finding.recipes.people import Leads, Lines, RoleLines, several
 from neolab_docs.tables.finding.telling import header_guess, sample_of, second_header
+from neolab_docs.tables.finding.times import is_day
 from neolab_docs.tables.finding.view import SheetView
 from neolab_docs.tables.found import FoundColumn, Guess, UnknownColumn
 from neolab_docs.tables.headers import Lexicon
@@ -258,6 +259,8 @@ class Planner:
             if chosen.candidate.confidence < 1 or chosen.other is not None:
                 self.plan.guesses.append(header_guess(chosen, self._label, sheet))
         for column, holder in choice.beaten:
+            if holder.candidate.field not in self._fields:
+                continue
             self.plan.findings.append(second_header(column, holder, self._label, sheet))
 
     def _label(self, name: str) -> str:

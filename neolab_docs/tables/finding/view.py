@@ -8,6 +8,7 @@ from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import Area, CellError, CellValue, RawRow, Sheet, Uncomputed
 
 _READABLE = 160
+_LARGEST_MERGE = 100_000  # cells: no title and no axis is merged over so many
 
 
 def shown(value: CellValue) -> str:
@@ -71,11 +72,18 @@ class SheetView:
         if self._tops is None:
             self._tops = {}
             for area in self.sheet.merges:
+                if self._size(area) > _LARGEST_MERGE:
+                    continue
                 for row in range(area.first_row, min(area.last_row, self.last) + 1):
                     columns = self._tops.setdefault(row, {})
                     for column in range(area.first_column - 1, min(area.last_column, self.width)):
                         columns[column] = area
         return self._tops.get(number, {})
+
+    def _size(self, area: Area) -> int:
+        """How many cells of the sheet a merged area covers."""
+        rows = min(area.last_row, self.last) - area.first_row + 1
+        return rows * (min(area.last_column, self.width) - area.first_column + 1)
 
     def through_merge(self, number: int, column: int) -> CellValue:
         """The value that a cell shows: its own, or that of the merged area that it belongs to."""

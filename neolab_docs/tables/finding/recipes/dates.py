@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from neolab_docs.model.period_parsing.expression import read
 from neolab_docs.model.period_parsing.reading import Precision
 from neolab_docs.office.spreadsheets import CellValue
 from neolab_docs.tables.finding.recipes.base import Cells
+from neolab_docs.tables.finding.times import is_day, precision
 from neolab_docs.tables.finding.view import address, is_empty, shown
 from neolab_docs.tables.found import FoundRow
 from neolab_docs.tables.normalising import folded
-
-_SERIALS = (32_874, 65_746)  # from 1990 to 2079
-_SERIAL = re.compile(r"[3-5]\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class Dates:
         typed = None if self.words is None else cells[self.words]
         bounds = {"start": self.start, "end": self.end}
         given = [(name, at, cells[at]) for name, at in bounds.items() if at is not None and not is_empty(cells[at])]
-        if not is_empty(typed) and (not given or read(shown(typed)).precision is not Precision.UNKNOWN):
+        if not is_empty(typed) and (not given or precision(shown(typed)) is not Precision.UNKNOWN):
             self._take(row, self.words, typed)
             for _, at, value in given:
                 row.extras[self.headers[at]] = value
@@ -68,15 +63,6 @@ class Dates:
                 row.addresses["period"] = address(row.number, column)
 
 
-def is_day(value: CellValue) -> bool:
-    """Whether a cell names one day, or holds the number of a day as spreadsheet programs count them."""
-    if isinstance(value, str):
-        return bool(_SERIAL.fullmatch(value.strip())) or read(value).precision is Precision.DAY
-    if isinstance(value, int | float):
-        return not isinstance(value, bool) and _SERIALS[0] <= value <= _SERIALS[1]
-    return isinstance(value, date)
-
-
 def between(first: CellValue, last: CellValue) -> CellValue:
     """A start and an end in words; a value alone stays as it is where it says all."""
     start, end = shown(first).strip(), shown(last).strip()
@@ -88,10 +74,10 @@ def between(first: CellValue, last: CellValue) -> CellValue:
 
 
 def _with_article(text: str) -> str:
-    return f"le {text}" if read(text).precision is Precision.DAY else text
+    return f"le {text}" if precision(text) is Precision.DAY else text
 
 
 def _of(text: str) -> str:
-    if read(text).precision in (Precision.DAY, Precision.QUARTER):
+    if precision(text) in (Precision.DAY, Precision.QUARTER):
         return f"du {text}"
     return f"d’{text}" if folded(text)[:1] in ("a", "o") else f"de {text}"
