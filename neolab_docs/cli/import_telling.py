@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _ROOM = 90
 _LONGEST = 160
 _SHOWN_ROWS = 8
-_ALIKE = 3
 
 
 def tell_report(report: ImportReport, page: Page, said: Texts, *, dry: bool = True) -> None:
@@ -113,28 +112,38 @@ def _tell_findings(report: ImportReport, page: Page, said: Texts) -> None:
     for key, findings in (("import.rejected", errors), ("import.to-know", others)):
         if findings:
             _title(page, said(key))
-            _tell_by_code(findings, page, said, with_file=len(report.sources) > 1)
+            _tell_by_code(findings, report, page, said)
 
 
-def _tell_by_code(findings: Sequence[Finding], page: Page, said: Texts, *, with_file: bool) -> None:
-    """Findings in their order; those of one kind are told in a table, with their reason once."""
+def _tell_by_code(findings: Sequence[Finding], report: ImportReport, page: Page, said: Texts) -> None:
+    """Findings in their order; those of one kind that concern cells are told in a table, with their reason once."""
     from neolab_docs.cli.telling import tell_all
 
+    several = len(report.sources) > 1
     by_code: dict[str, list[Finding]] = {}
     for finding in findings:
         by_code.setdefault(finding.code, []).append(finding)
     for alike in by_code.values():
-        if len({finding.message(said.lang) for finding in alike}) < _ALIKE:
-            tell_all(alike, page, said, with_file=with_file)
+        if not alike[0].where.cell:
+            tell_all(alike, page, said, with_file=several)
             continue
         severity = said(f"severity.{alike[0].severity.value}")
         page.write(said("import.alike", severity=severity, why=alike[0].message(said.lang).why), 2, "bold")
-        rows: dict[tuple[str, str], list[str]] = {}
+        rows: dict[tuple[str, str], list[Finding]] = {}
         for finding in alike:
             message = finding.message(said.lang)
-            rows.setdefault((message.what, message.fix), []).append(_address(finding.where, with_file=with_file))
-        told = [(_joined(places), what, fix) for (what, fix), places in rows.items()]
-        _tell_rows(("cell", "problem", "fix"), told, page, said)
+            rows.setdefault((message.what, message.fix), []).append(finding)
+        told = [_problem_row(what, fix, places, report, several=several) for (what, fix), places in rows.items()]
+        _tell_rows(("cell", "row", "problem", "fix"), told, page, said)
+        page.blank()
+
+
+def _problem_row(
+    what: str, fix: str, findings: Sequence[Finding], report: ImportReport, *, several: bool
+) -> tuple[str, ...]:
+    places = [_address(finding.where, with_file=several) for finding in findings]
+    about = ", ".join(part for part in report.about(findings[0].where) if part) if len(findings) == 1 else ""
+    return _joined(places), _cut(about, 80), what, fix
 
 
 def _joined(places: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from neolab_docs.office.annotating.reporting import report_workbook
 from neolab_docs.office.spreadsheets import read_spreadsheet
 
 _TITLE = "Rapport d’import"
-_WIDTHS = (16, 20, 9, 34, 26, 40, 60, 60)
+_WIDTHS = (14, 18, 9, 30, 20, 34, 46, 46)
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "heads": "Nature|Feuille|Cellule|Ligne du tableau|Champ|Dans le projet|Dans le tableau, ou explication|À faire",
@@ -103,13 +103,14 @@ def _rows(report: ImportReport, name: str, lang: str) -> Iterator[Row]:
     order = list(Severity)
     for finding in sorted(report.findings, key=lambda one: order.index(one.severity)):
         if finding.where.file in (None, name):
-            yield _told(finding, words[finding.severity.value], lang)
+            yield _told(finding, words[finding.severity.value], report, lang)
     for change in report.changes:
         if change.where.file == name:
             yield (words[change.act.value], *_at(change.where), change.title, change.label, change.old, change.new)
     for guess in report.guesses:
         if guess.finding.where.file in (None, name):
-            yield _told(guess.finding, f"{words['guess']} ({round(guess.confidence * 100)}\N{NO-BREAK SPACE}%)", lang)
+            percent = f"{round(guess.confidence * 100)}\N{NO-BREAK SPACE}%"
+            yield _told(guess.finding, f"{words['guess']} ({percent})", report, lang)
     yield from _left_out(report, name, words)
 
 
@@ -123,10 +124,10 @@ def _left_out(report: ImportReport, name: str, words: Mapping[str, str]) -> Iter
             yield (words["ignored"], copy.table.sheet, f"A{row.row}", "", "", "", row.text)
 
 
-def _told(finding: Finding, kind: str, lang: str) -> Row:
+def _told(finding: Finding, kind: str, report: ImportReport, lang: str) -> Row:
     message = finding.message(lang)
     what = " ".join(part for part in (message.what, message.why) if part)
-    return (kind, *_at(finding.where), "", "", "", what, message.fix)
+    return (kind, *_at(finding.where), *report.about(finding.where), "", what, message.fix)
 
 
 def _at(where: Place) -> Sequence[str]:

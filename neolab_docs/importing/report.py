@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from neolab_docs.findings import Finding, Place, Severity, has_errors
 from neolab_docs.importing.copies import Copy
+from neolab_docs.importing.matching import called
 
 if TYPE_CHECKING:
     from neolab_docs.importing.history import Entry
@@ -174,6 +176,19 @@ class ImportReport:
     def exit_code(self) -> int:
         """0 nothing to decide, 1 something to decide."""
         return 0 if self.ready else 1
+
+    def about(self, where: Place) -> tuple[str, str]:
+        """What a cell is about, in the words of the table: the title of its row, and its header; "" for none."""
+        found = re.fullmatch(r"([A-Z]+)(\d+)", where.cell or "")
+        copies = [copy for copy in self.copies if (copy.name, copy.table.sheet) == (where.file, where.sheet)]
+        if not found:
+            return "", ""
+        for copy in copies:
+            columns = [column.header for column in copy.table.columns.values() if column.column == found[1]]
+            matches = [match for match in copy.rows if match.row.number == int(found[2])]
+            if matches:
+                return called(self.kinds[copy.table.kind], matches[0].row.values), "".join(columns[:1])
+        return "", ""
 
     def apply(self) -> Entry | None:
         """Write the changes in the project's YAML files.
