@@ -68,7 +68,7 @@ def own_tables(sheet: Sheet, subject: Subject, keys: Sequence[KeyRow]) -> tuple[
         if not _is_sound(key, subject):
             damaged = True
             continue
-        start = keys[position - 1].row.number if position else 0
+        start = key.row.number - 1 if position else 0
         end = keys[position + 1].row.number if position + 1 < len(keys) else sheet.rows[-1].number + 1
         rows = [row for row in sheet.rows if start < row.number < end]
         found.append(_table(sheet, key, rows, subject))
@@ -192,15 +192,15 @@ class _OwnRows:
         self._table.rows.append(row)
 
     def _reason(self, raw: RawRow) -> str:
+        """Why a row is not a thing; "" when it is one, as every row with an identity."""
+        key = self._cell(raw, self._identity)
+        if not is_empty(key):
+            return "repeated_header" if key == self._cell(self._header, self._identity) else ""
         held = filled(raw)
         if not held:
             return "empty"
         if self._table.header_row > raw.number:
             return "banner"
-        if self._header is not None and raw.values[: len(self._header.values)] == self._header.values:
-            return "repeated_header"
-        if self._identity is not None and self._identity in held:
-            return ""
         if is_total(raw):
             return "total"
         read = {column for column, _ in self._simple} & set(held)
@@ -208,6 +208,9 @@ class _OwnRows:
             extras = {column for column, _ in self._extras} & set(held)
             return "" if len(extras) > 1 else note_reason(raw) or ("note" if extras else "computed")
         return "" if len(read) > 1 else note_reason(raw)
+
+    def _cell(self, raw: RawRow | None, column: int | None) -> CellValue:
+        return None if raw is None or column is None or column >= len(raw.values) else raw.values[column]
 
     def finish(self) -> None:
         """Tell of the columns that are no field."""
