@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import PurePath
 
-from neolab_docs.findings import Finding
+from neolab_docs.errors import TemplateError
+from neolab_docs.findings import Finding, Place
 from neolab_docs.office.annotating.editing import Editing
 from neolab_docs.office.annotating.notes import notes_of
-from neolab_docs.office.engine import ENGINES
+from neolab_docs.office.engine import ENGINES, is_plain
 from neolab_docs.office.package import Package
 
 
@@ -26,8 +27,10 @@ def annotate(source: bytes, name: str, findings: Iterable[Finding], lang: str = 
         lang: language of the comments.
 
     Raises:
-        TemplateError: the bytes are no office file.
+        TemplateError: the bytes are no office file, or one that can hold no comment.
     """
+    if is_plain(name):
+        raise TemplateError([Finding("plain-no-comments", Place(file=name))])
     editing = Editing(Package.read(source, name))
     notes = notes_of(findings, lang)
     if notes:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding
+from neolab_docs.office.annotating import annotate
 from neolab_docs.office.engine import compile_template, outline
 from neolab_docs.templating.environment import make_environment
 
@@ -117,6 +118,13 @@ def test_a_template_may_be_carried() -> None:
 
 def test_the_outline_is_the_text() -> None:
     assert outline("A,é\n".encode(), "t.csv") == "A,é\n"
+
+
+def test_a_text_can_hold_no_comments() -> None:
+    with pytest.raises(TemplateError) as caught:
+        annotate(b"{{ a }}\n", "t.txt", [])
+
+    assert [found.code for found in caught.value.findings] == ["plain-no-comments"]
 
 
 @given(st.lists(st.text(st.characters(blacklist_categories=("Cs", "Cn", "Co")), min_size=1), min_size=2, max_size=3))
