@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import engine
+import exports
 import first_documents
 import reading
 import start_up
@@ -13,4 +14,5 @@ if __name__ == "__main__":
     start_up.main()
     first_documents.main()
     engine.main(quick="--quick" in sys.argv)
+    exports.main(quick="--quick" in sys.argv)
     reading.main(quick="--quick" in sys.argv)

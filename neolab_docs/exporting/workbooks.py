@@ -6,21 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2.nodes import Getattr, Name
+
 from neolab_docs.building.rendering import Renderer
 from neolab_docs.building.writing import write_whole
 from neolab_docs.datafiles.problems import nearest
 from neolab_docs.errors import ProjectError
 from neolab_docs.exporting.calendars import action_calendar
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.engine import CompiledTemplate
 from neolab_docs.tables.rows import Tables
 from neolab_docs.tables.tet import writing as tet
 from neolab_docs.tables.tet.rows import tet_plan
+from neolab_docs.templating.environment import Environment
 from neolab_docs.workspace import Workspace, open_workspace
 
 ALL = "all"
 TEMPLATE = "projet.xlsx"
 """The workbook that can show every table, each on a sheet of its own."""
 TEMPLATES = (TEMPLATE, tet.TEMPLATE)
+_ROW = "row"
 _NOT_IN_ALL = frozenset({"cards"})
 _ACTIONS = "actions"
 _LAYOUTS = ("tet", "ics")
@@ -92,9 +97,10 @@ def _is_shown(table: str, name: str) -> bool:
 
 
 def _export_workbook(workspace: Workspace, wanted: list[str], path: Path) -> Exported:
-    tables = Tables(workspace.project, workspace.vocabulary, wanted)
-    rendered = _rendered(workspace, TEMPLATE, {**workspace.names, "tables": tables})
-    write_whole(path, rendered)
+    compiled = _compiled(workspace, TEMPLATE)
+    fields = _fields_of(compiled, workspace.environment)
+    tables = Tables(workspace.project, workspace.vocabulary, wanted, fields)
+    write_whole(path, compiled.render({**workspace.names, "tables": tables}))
     for name in wanted:
         tables[name].snapshot.save(workspace.root)
     return Exported(path, {name: len(tables[name]) for name in wanted}, comes_back=True)
@@ -102,16 +108,24 @@ def _export_workbook(workspace: Workspace, wanted: list[str], path: Path) -> Exp
 
 def _export_tet(workspace: Workspace, path: Path) -> Exported:
     plan = tet_plan(workspace.project.actions)
-    write_whole(path, _rendered(workspace, tet.TEMPLATE, tet.tet_names(plan, workspace.names)))
+    names = tet.tet_names(plan, workspace.names)
+    write_whole(path, _compiled(workspace, tet.TEMPLATE).render(names))
     return Exported(path, {_ACTIONS: len(workspace.project.actions)}, tuple(plan.findings))
 
 
-def _rendered(workspace: Workspace, template: str, names: Mapping[str, object]) -> bytes:
+def _compiled(workspace: Workspace, template: str) -> CompiledTemplate:
     source = workspace.library.template(workspace.method.id, template)
     if source is None:
         raise ProjectError([Finding("export-no-template", Place(file=template))])
     renderer = Renderer(workspace.environment, workspace.project.territory)
-    return renderer.compiled(source).render(names)
+    return renderer.compiled(source)
+
+
+def _fields_of(compiled: CompiledTemplate, environment: Environment) -> set[str]:
+    """The fields of rows that a template shows, those of its tags ``row.…``: the others need not be written."""
+    trees = (environment.parse(one.source) if isinstance(one.source, str) else one.source for one in compiled.sources())
+    found = (node for tree in trees for node in tree.find_all(Getattr))
+    return {node.attr for node in found if isinstance(node.node, Name) and node.node.name == _ROW}
 
 
 def _check_ending(path: Path) -> None:

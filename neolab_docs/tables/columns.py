@@ -67,11 +67,11 @@ class Column:
         Args:
             thing: the part of the model that the row tells of.
         """
+        if len(self.path) == 1:
+            return self.cell.write(getattr(thing, self.path[0], None))
         value = thing
         for name in self.path:
-            value = getattr(value, name, None)
-            if value is None:
-                break
+            value = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
         return self.cell.write(value)
 
     def parse(self, raw: CellValue, known: Known, data: Mapping[str, Any] | None = None) -> Parsed:

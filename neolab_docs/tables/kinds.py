@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel
 
@@ -57,8 +57,10 @@ class TableKind:
         model: what a row tells of.
         identity: the field that identifies a row.
         columns: by field, in the order of the model.
+        varied: whether each row has a form of its own.
     """
 
+    varied: ClassVar[bool] = False
     name: str
     title: str
     path: tuple[str, ...]
@@ -94,6 +96,18 @@ class TableKind:
         """What identifies a row, from its data."""
         derive = getattr(self.model, "derived_id", None)
         return str(data.get("id") or (derive(dict(data)) if derive else None) or "")
+
+    def proposed(self, exported: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
+        """The rows of an export that were only offered to be filled, by key; the project had none of them.
+
+        Args:
+            exported: the cells of the export, by key and field.
+        """
+        return {}
+
+    def is_about_something(self, cells: Mapping[str, Any]) -> bool:
+        """Whether a row that the project does not have tells anything."""
+        return True
 
     def edits(self, data: Mapping[str, Any], changes: Iterable[Change]) -> list[Edit]:
         """What to change in the project's data so that rows become what is wanted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from neolab_docs.datafiles.editing import Edit, Put
 from neolab_docs.model.project import Project
@@ -35,6 +35,7 @@ class RecordKind(TableKind):
         fields: the columns that the fields would make, by field.
     """
 
+    varied: ClassVar[bool] = True
     fields: Mapping[str, Column] = field(default_factory=dict)
 
     def columns_of(self, key: str | None) -> Mapping[str, Column]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:  # most documents ask for no table
     from neolab_docs.catalog.vocabulary import Vocabulary
     from neolab_docs.model.project import Project
+    from neolab_docs.tables.columns import Column
     from neolab_docs.tables.kinds import TableKind
     from neolab_docs.tables.snapshot import Snapshot
 
@@ -24,21 +25,42 @@ class Table(Sequence[dict[str, Any]]):
         wanted: whether a workbook that could show every table should show this one.
     """
 
-    def __init__(self, kind: TableKind, project: Project, *, wanted: bool = True) -> None:
+    def __init__(
+        self, kind: TableKind, project: Project, *, wanted: bool = True, fields: Collection[str] | None = None
+    ) -> None:
+        """A table of a project.
+
+        Args:
+            kind: what the table is.
+            project: the project, linked.
+            wanted: whether a workbook that could show every table should show this one.
+            fields: the fields that are shown; all when left out, which takes longer.
+        """
         self.kind = kind
         self.wanted = wanted
         self._project = project
+        self._fields = fields
+
+    @cached_property
+    def _things(self) -> list[tuple[str, Any]]:
+        return list(self.kind.things(self._project))
 
     @cached_property
     def _rows(self) -> list[dict[str, Any]]:
-        return [_row(self.kind, key, thing) for key, thing in self.kind.things(self._project)]
+        if self.kind.varied:
+            return [_row(self._shown(self.kind.columns_of(key)), thing) for key, thing in self._things]
+        columns = self._shown(self.kind.columns)
+        return [_row(columns, thing) for _, thing in self._things]
+
+    def _shown(self, columns: Mapping[str, Column]) -> list[Column]:
+        return [column for name, column in columns.items() if self._fields is None or name in self._fields]
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """The cells as they are now."""
         from neolab_docs.tables.snapshot import Snapshot
 
-        return Snapshot.of(self.kind, self._project.project.id, self.kind.things(self._project), self._rows)
+        return Snapshot.of(self.kind, self._project.project.id, self._things, self._rows)
 
     @property
     def mark(self) -> str:
@@ -67,14 +89,28 @@ class Table(Sequence[dict[str, Any]]):
 class Tables(Mapping[str, Table]):
     """Every table of a project, by name."""
 
-    def __init__(self, project: Project, vocabulary: Vocabulary, wanted: Collection[str] | None = None) -> None:
-        self._project, self._vocabulary, self._wanted = project, vocabulary, wanted
+    def __init__(
+        self,
+        project: Project,
+        vocabulary: Vocabulary,
+        wanted: Collection[str] | None = None,
+        fields: Collection[str] | None = None,
+    ) -> None:
+        """The tables of a project.
+
+        Args:
+            project: the project, linked.
+            vocabulary: the labels of enumerations.
+            wanted: the tables that a workbook should show; all when left out.
+            fields: the fields that it shows; all when left out, which takes longer.
+        """
+        self._project, self._vocabulary, self._wanted, self._fields = project, vocabulary, wanted, fields
         self._known: dict[str, Table] = {}
 
     def __getitem__(self, name: str) -> Table:
         if name not in self._known:
             wanted = self._wanted is None or name in self._wanted
-            self._known[name] = Table(self._kinds[name], self._project, wanted=wanted)
+            self._known[name] = Table(self._kinds[name], self._project, wanted=wanted, fields=self._fields)
         return self._known[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -90,8 +126,8 @@ class Tables(Mapping[str, Table]):
         return all_kinds(self._vocabulary)
 
 
-def _row(kind: TableKind, key: str, thing: Any) -> dict[str, Any]:
+def _row(columns: Iterable[Column], thing: Any) -> dict[str, Any]:
     """The cells of a row, nothing being an empty text, so that a tag needs no condition."""
-    row = {name: "" if value is None else value for name, value in kind.write(key, thing).items()}
+    row = {column.field: "" if (value := column.write(thing)) is None else value for column in columns}
     row[THING] = thing
     return row

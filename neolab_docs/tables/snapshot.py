@@ -56,7 +56,11 @@ class Snapshot:
         """
         names = [name for name, column in kind.columns.items() if not column.read_only]
         kept = {
-            key: {name: spelled(row[name]) for name in names if row[name] not in (None, "")}
+            key: {
+                name: value if type(value) is str else spelled(value)
+                for name in names
+                if (value := row.get(name)) is not None and value != ""
+            }
             for (key, _), row in zip(things, rows, strict=True)
         }
         return cls(kind.name, project, kept)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -39,10 +38,7 @@ class ChoiceCell:
 
     def write(self, value: Any) -> CellValue:
         """The label."""
-        if value is None:
-            return None
-        key = str(value.value if isinstance(value, Enum) else value)
-        return self.labels.get(key, key)
+        return None if value is None else self.labels.get(value, str(value))
 
     def parse(self, raw: CellValue, known: Known, now: Any = None) -> Parsed:
         """The value whose label, code or synonym this is; the nearest one with its confidence."""

@@ -172,10 +172,33 @@ def _read_amount(text: str) -> Amount | None:
 
 def _period_shown(value: Period) -> str:
     """The label where it says the same as the words."""
+    usual, shown = _usual_period(value.text)
+    return shown if usual == value else _period_label(value)
+
+
+def _amount_shown(value: Amount) -> str:
+    usual, shown = _usual_amount(value.text)
+    return shown if usual == value else _amount_label(value)
+
+
+@lru_cache(maxsize=8192)
+def _usual_period(text: str) -> tuple[Period | None, str]:
+    """What a text means by itself, and how that is shown; many rows say the same."""
+    period = _read_period(text)
+    return period, _period_label(period) if period else ""
+
+
+@lru_cache(maxsize=8192)
+def _usual_amount(text: str) -> tuple[Amount | None, str]:
+    amount = _read_amount(text)
+    return amount, _amount_label(amount) if amount else ""
+
+
+def _period_label(value: Period) -> str:
     again = _read_period(value.label)
     return value.label if again and value.understood and meaning(again) == meaning(value) else tidy(value.text)
 
 
-def _amount_shown(value: Amount) -> str:
+def _amount_label(value: Amount) -> str:
     again = _read_amount(value.label)
     return value.label if again and value.understood and meaning(again) == meaning(value) else tidy(value.text)

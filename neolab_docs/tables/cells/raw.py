@@ -6,6 +6,7 @@ import re
 from collections.abc import Hashable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from neolab_docs.findings import Finding
@@ -30,7 +31,7 @@ def spelled(raw: Any, decimal_sign: str = ",") -> str:
         case None:
             return ""
         case str():
-            return _UNSEEN.sub("", raw)
+            return raw if raw.isprintable() else _UNSEEN.sub("", raw)
         case bool():
             return "oui" if raw else "non"
         case int():
@@ -50,6 +51,7 @@ def spelled(raw: Any, decimal_sign: str = ",") -> str:
             return str(getattr(raw, "code", None) or getattr(raw, "formula", None) or raw)
 
 
+@lru_cache(maxsize=4096)
 def day(raw: date) -> str:
     """« 15/03/2027 »."""
     return f"{raw.day:02}/{raw.month:02}/{raw.year:04}"
