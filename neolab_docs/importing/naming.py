@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -30,6 +30,7 @@ class Named:
         title: what people call it.
         code: the code to give it where the table gives none; "" where it needs none.
         short: the short name to give it where the table gives none; "" where it needs none.
+        taken: who bears each code already.
     """
 
     key: str
@@ -37,12 +38,15 @@ class Named:
     title: str
     code: str = ""
     short: str = ""
+    taken: Mapping[str, str] = field(default_factory=dict)
 
     def told(self, where: Place, data: Mapping[str, Any]) -> list[Finding]:
         """What to say of the names that the table did not give."""
-        if self.code and not data.get("code"):
+        code = data.get("code")
+        if self.code and not code:
             return [Finding("import-new-code", where, {"title": self.title, "code": self.code})]
-        return []
+        twin = self.taken.get(str(code)) if code else None
+        return [Finding("import-code-twice", where, {"title": self.title, "code": code, "other": twin})] if twin else []
 
     def completed(self, data: dict[str, Any]) -> dict[str, Any]:
         """The data with the names that the table did not give."""
@@ -59,6 +63,8 @@ class Names:
         self._ids = {str(row.data.get("id")) for row in rows} | set(_all_ids(data))
         self._codes = [(str(row.data["code"]), str(row.data.get(_GROUP))) for row in rows if row.data.get("code")]
 
+        self._bearers = {str(row.data["code"]): _title(row.data) for row in rows if row.data.get("code")}
+
     def named(self, row: FoundRow, title: str, group: str | None, *, copied: bool) -> Named:
         """The names of a new row.
 
@@ -71,16 +77,18 @@ class Names:
         fields = self._kind.model.model_fields
         code = told(row.values.get("code")).strip()
         made = "" if code or not self._needs("code") else self._next_code(group)
+        taken = dict(self._bearers)
         if code or made:
+            self._bearers.setdefault(code or made, title)
             self._codes.append((code or made, str(group)))
         short = title if len(title) <= _SHORT else f"{title[: _SHORT - 1].rstrip()}…"
         short = short if self._needs("short") else ""
         if "id" not in fields or self._kind.identity != "id" or not fields["id"].is_required():
-            return Named(title, {}, title, made, short)
+            return Named(title, {}, title, made, short, taken)
         typed = None if copied else row.key
         name = self._free(typed if typed and _SLUG.fullmatch(typed) else self._slug(code or made, title))
         self._ids.add(name)
-        return Named(name, {"id": name}, title, made, short)
+        return Named(name, {"id": name}, title, made, short, taken)
 
     def _needs(self, name: str) -> bool:
         field = self._kind.model.model_fields.get(name)
@@ -99,9 +107,16 @@ class Names:
         """The code that follows the last one of a group: « 5.4 » after « 5.3 », « A6 » after « A5 »."""
         taken = {code for code, _ in self._codes}
         siblings = [code for code, own in self._codes if own == str(group)] or [code for code, _ in self._codes]
-        found = re.fullmatch(r"(.*?)(\d+)(\D*)", siblings[-1]) if siblings else None
+        last = siblings[-1] if siblings else ""
+        if re.fullmatch("[A-Y]", last):
+            return next(code for code in map(chr, range(ord(last) + 1, ord("Z") + 1)) if code not in taken)
+        found = re.fullmatch(r"(.*?)(\d+)(\D*)", last)
         head, number, tail = (found[1], int(found[2]), found[3]) if found else ("", 0, "")
         return next(code for step in count(1) if (code := f"{head}{number + step}{tail}") not in taken)
+
+
+def _title(data: Mapping[str, Any]) -> str:
+    return str(data.get("title") or data.get("name") or data.get("id") or "")
 
 
 def _all_ids(data: Any) -> Iterator[str]:

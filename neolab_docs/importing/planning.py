@@ -10,7 +10,7 @@ from neolab_docs.datafiles.editing import Add, Edit, EditedFiles
 from neolab_docs.findings import Finding
 from neolab_docs.importing.acquaintance import including
 from neolab_docs.importing.comparing import Side, Thing, compare
-from neolab_docs.importing.copies import Copy, How, MatchedRow
+from neolab_docs.importing.copies import Cells, Copy, How, MatchedRow
 from neolab_docs.importing.extras import take_extras, unkept_columns
 from neolab_docs.importing.matching import called, cells_of, match_rows, normal, title_of
 from neolab_docs.importing.naming import Names
@@ -22,7 +22,11 @@ from neolab_docs.tables.cells.base import NewThing
 from neolab_docs.tables.kinds import Change as RowChange
 from neolab_docs.tables.kinds import TableKind
 from neolab_docs.tables.known import Known
+from neolab_docs.tables.presence import PresenceKind
+from neolab_docs.tables.records import RecordKind
 
+_CLOSED = (RecordKind, PresenceKind)
+"""Tables whose rows are fields or members: none can be added."""
 _FIRST = ("project", "territory", "actors", "bodies", "members", "documents", "orientations", "actions", "cards")
 
 
@@ -79,9 +83,11 @@ class _KindPlanning:
         self._changes: list[RowChange] = []
         self._named: list[dict[str, Any]] = []
         self._names = Names(kind, planning.files.data)
+        self._offered: set[str] = set()
 
     def plan(self) -> None:
         for copy in self._copies:
+            self._offer(copy)
             copy.rows = match_rows(copy, self._kind, self._now)
             self._tell_matches(copy)
             columns = unkept_columns(copy, self._kind)
@@ -90,10 +96,26 @@ class _KindPlanning:
         for key, sides in self._known_rows().items():
             self._update(key, sides)
         for sides in self._new_rows():
-            self._add(sides)
+            if isinstance(self._kind, _CLOSED):
+                self._report.findings += [self._not_added(copy, match) for copy, match in sides]
+            else:
+                self._add(sides)
         self._miss()
         self._all.files.apply(self._edits())
         self._all.known = including(self._all.known, self._kind.model.__name__, self._named)
+
+    def _offer(self, copy: Copy) -> None:
+        """Let the rows that an export offered to be filled be known like those of the project."""
+        for key, cells in self._kind.proposed(copy.exported or {}).items():
+            if key not in self._now:
+                self._offered.add(key)
+                self._now[key] = cells
+                self._data[key] = self._offered_data(cells)
+
+    def _offered_data(self, cells: Cells) -> dict[str, Any]:
+        columns = [(column, cells[name]) for name, column in self._kind.columns.items() if cells.get(name)]
+        read = {column.path[0]: column.parse(raw, self._all.known).value for column, raw in columns}
+        return {name: value for name, value in read.items() if value is not None}
 
     def _edits(self) -> list[Edit]:
         return list(self._kind.edits(self._all.files.data, self._changes))
@@ -110,7 +132,9 @@ class _KindPlanning:
     def _update(self, key: str, sides: Sequence[Side]) -> None:
         thing = Thing(self._kind.name, key, self._title(key), self._now[key])
         taken = self._taken(thing, self._kind.columns_of(key), sides, self._data.get(key, {}), Act.SET)
-        if taken.changes:
+        lacking = self._lacking(thing, taken, sides[0]) if taken.changes and key in self._offered else []
+        self._report.findings += lacking
+        if taken.changes and not lacking:
             self._changes.append(RowChange(key, taken.data))
             self._named.append(taken.data)
 
@@ -133,7 +157,7 @@ class _KindPlanning:
         found: list[list[Side]] = []
         for copy in self._copies:
             for match in copy.rows:
-                if match.key is None:
+                if match.key is None and self._kind.is_about_something(match.row.values):
                     twin = next((sides for sides in found if self._is_twin(sides, copy, match)), None)
                     if twin is None:
                         found.append([(copy, match)])
@@ -145,6 +169,10 @@ class _KindPlanning:
         title = title_of(self._kind, match.row.values).casefold()
         elsewhere = all(other is not copy for other, _ in sides)
         return elsewhere and bool(title) and title == title_of(self._kind, sides[0][1].row.values).casefold()
+
+    def _not_added(self, copy: Copy, match: MatchedRow) -> Finding:
+        values = {"title": title_of(self._kind, match.row.values) or match.row.key or "", "table": self._kind.title}
+        return Finding("import-row-not-added", copy.row_place(match.row), values)
 
     def _add(self, sides: Sequence[Side]) -> None:
         copy, match = sides[0]
@@ -212,7 +240,7 @@ class _KindPlanning:
         """Tell the rows that were exported and are no longer there; take them out where that was asked for."""
         for copy in self._copies:
             there = {match.key for match in copy.rows}
-            missing = [key for key in copy.exported or {} if key in self._now and key not in there]
+            missing = [key for key in copy.exported or {} if key in self._data and key not in {*there, *self._offered}]
             if not missing:
                 continue
             place = copy.table_place()

@@ -170,7 +170,7 @@ def test_a_copied_row_is_a_new_one_and_the_one_nearest_to_the_export_keeps_its_i
     file = exported(project, tmp_path / "a.xlsx", edit=edit)
     report = import_table(project, file)
     assert {change.key for change in report.changes} == {"a1-ouvrir-un-marche-de-nuit"}
-    assert "import-row-copied" in _codes(report)
+    assert _codes(report) == ["import-row-copied", "import-code-twice"]
     report.apply()
     assert import_table(project, file).changes == []
 
@@ -236,6 +236,15 @@ def test_an_added_column_goes_to_the_free_fields(project: Path, tmp_path: Path) 
         {"Zone verte": "3"},
     ]
     assert import_table(project, file).changes == []
+
+
+def test_a_row_that_a_closed_table_cannot_take_is_told(project: Path, tmp_path: Path) -> None:
+    def edit(grid: Grid) -> Grid:
+        grid[row_of(grid, "population")][-1] = None
+        return grid
+
+    report = import_table(project, exported(project, tmp_path / "a.xlsx", "territory", edit))
+    assert "import-row-not-added" in _codes(report)
 
 
 def test_a_workbook_of_another_project_is_refused(project: Path, tmp_path: Path) -> None:
