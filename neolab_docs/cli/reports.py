@@ -41,8 +41,8 @@ def findings_report(command: str, project: Path, findings: Sequence[Finding], la
 def list_report(project: Path, folder: Path, standings: Sequence[Standing], lang: str) -> Report:
     """The report of ``list``: adds ``folder`` and ``deliverables``.
 
-    A deliverable has ``id``, ``title``, ``path`` (below the folder), ``template``, ``group``, ``edition``, ``ready``,
-    ``made`` (its file is there), ``up_to_date`` and ``findings`` (what it lacks).
+    A deliverable has ``id``, ``title``, ``path`` (below the folder), ``template``, ``group``, ``edition``,
+    ``audience``, ``ready``, ``made`` (its file is there), ``up_to_date`` and ``findings`` (what it lacks).
     """
     deliverables = [
         {
@@ -60,10 +60,10 @@ def list_report(project: Path, folder: Path, standings: Sequence[Standing], lang
 def build_report(project: Path, report: BuildReport, warnings: Sequence[Finding], lang: str) -> Report:
     """The report of ``build``: adds ``folder`` and ``deliverables``; ``findings`` are those of the data.
 
-    A deliverable has ``id``, ``title``, ``path``, ``template``, ``group``, ``edition``, ``made``, ``changed`` (the file
-    differs from the one that was there), ``findings`` (why it was not made) and, where a PDF was asked for, ``pdf``:
-    ``path``, ``made``, ``changed`` and ``findings``; likewise ``preview`` for its contact sheet. What kept every PDF
-    from being made is among the ``findings`` of the report. ``ok`` covers them all.
+    A deliverable has ``id``, ``title``, ``path``, ``template``, ``group``, ``edition``, ``audience``, ``made``,
+    ``changed`` (the file differs from the one that was there), ``findings`` (why it was not made) and, where a PDF was
+    asked for, ``pdf``: ``path``, ``made``, ``changed`` and ``findings``; likewise ``preview`` for its contact sheet.
+    What kept every PDF from being made is among the ``findings`` of the report. ``ok`` covers them all.
     """
     return {
         **findings_report("build", project, (*warnings, *report.remarks), lang),
@@ -143,4 +143,5 @@ def _described(job: Job) -> Report:
         "template": deliverable.template,
         "group": deliverable.group,
         "edition": deliverable.edition.value,
+        "audience": deliverable.audience.value,
     }
