@@ -61,7 +61,7 @@ class Sheet:
     _fills: Fills | None = field(default=None, init=False, repr=False, compare=False)
 
     def fill(self, row: int, column: int) -> str | None:
-        """The colour of a cell that is filled, as ``RRGGBB``; None without one, or where the format tells none."""
+        """The colour of a filled cell, as ``RRGGBB``; None without one, and in formats other than .xlsx and .ods."""
         if self._fills is None:
             self._fills = self.read_fills() if self.read_fills else {}
         return self._fills.get((row, column))

@@ -134,3 +134,31 @@ def test_a_text_document_is_not_taken_for_a_workbook(tmp_path: Path) -> None:
         read_bytes(tmp_path, source, "t.ods")
 
     assert [finding.code for finding in raised.value.findings] == ["spreadsheet-other-document"]
+
+
+def test_colours_saved_by_libreoffice_are_those_of_the_workbook_it_opened() -> None:
+    tables = _FOLDER.parent / "tables" / "calendrier en couleurs seulement, par mois.xlsx"
+    before, after = (
+        read_spreadsheet(path).sheets[0] for path in (tables, _FOLDER / "coloured calendar saved by LibreOffice.ods")
+    )
+    cells = [(row.number, column) for row in before.rows for column in range(1, 40)]
+
+    assert any(before.fill(*cell) for cell in cells)
+    assert [after.fill(*cell) for cell in cells] == [before.fill(*cell) for cell in cells]
+
+
+def test_a_colour_of_a_whole_sheet_fills_no_memory(tmp_path: Path) -> None:
+    rows = (
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:style-name="ce1" '
+        'table:number-columns-repeated="16384"/></table:table-row>'
+        '<table:table-row><table:table-cell table:style-name="ce1"><text:p>x</text:p></table:table-cell>'
+        "</table:table-row>"
+    )
+    style = (
+        '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"><style:style style:name="ce1">'
+        '<style:table-cell-properties fo:background-color="#00b050"/></style:style></office:automatic-styles>'
+    )
+    sheet = first_sheet(tmp_path, _document(rows, style), "t.ods")
+
+    assert (sheet.fill(1_048_001, 1), sheet.fill(1, 1)) == ("00B050", None)

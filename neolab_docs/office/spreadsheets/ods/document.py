@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from neolab_docs.findings import Finding, Place
-from neolab_docs.office.spreadsheets.broken import refusal
+from neolab_docs.office.spreadsheets.broken import Damaged, refusal
 from neolab_docs.office.spreadsheets.building import Room
 from neolab_docs.office.spreadsheets.inflating import pieces_of, whole
 from neolab_docs.office.spreadsheets.ods.content import ContentParser
-from neolab_docs.office.spreadsheets.sheet import Sheet
+from neolab_docs.office.spreadsheets.ods.fills import FillsParser
+from neolab_docs.office.spreadsheets.sheet import Fills, Sheet
 from neolab_docs.office.unzipping import Member
 
 _TYPE, _MANIFEST, _CONTENT = "mimetype", "META-INF/manifest.xml", "content.xml"
@@ -41,11 +43,20 @@ def read_document(members: Mapping[str, Member], name: str) -> tuple[list[Sheet]
     for piece in pieces_of(members[_CONTENT], _CONTENT):
         parser.feed(piece)
     parser.feed(b"", last=True)
+    for rank, sheet in enumerate(parser.sheets):
+        sheet.read_fills = partial(_fills, members[_CONTENT], rank, sheet.rows[-1].number if sheet.rows else 0)
     where = Place(file=name)
     found = [Finding("spreadsheet-links", where)] if parser.linked else []
     if any(_is_macro(part) for part in members):
         found.append(Finding("spreadsheet-macros", where))
     return parser.sheets, found
+
+
+def _fills(content: Member, rank: int, last_row: int) -> Fills:
+    try:
+        return FillsParser(rank, last_row).read(_CONTENT, pieces_of(content, _CONTENT))
+    except Damaged:
+        return {}
 
 
 def _is_encrypted(members: Mapping[str, Member]) -> bool:
