@@ -91,11 +91,7 @@ class EditedFiles:
     """
 
     def __init__(self, paths: Sequence[Path], home: Callable[[str], Path] | None = None) -> None:
-        """Read the files.
-
-        Raises:
-            ProjectError: a file cannot be read, or cannot be changed safely.
-        """
+        """Read the files."""
         self._files = [_File.read(path) for path in paths]
         self._home = home or (lambda key: paths[0].parent / f"{key}.yaml")
 
@@ -201,19 +197,21 @@ class _File:
     text: str = ""
     data: dict[str, Any] = field(default_factory=dict)
     wanted: dict[str, Any] = field(default_factory=dict)
+    sound: bool = True
 
     @classmethod
     def read(cls, path: Path) -> _File:
+        """A file as far as it can be read; one that is damaged counts, and can only stay as it is."""
         text, findings = read_text(path) if path.is_file() else ("", [])
         found = composed(text or "")
-        if text is None or findings or found.faults or found.too_deep:
-            raise _refused(path)
+        sound = text is not None and not findings and not found.faults and not found.too_deep
         try:
             data = data_of(found.node)
         except ValueError:
-            raise _refused(path) from None
+            sound, data = False, {}
+        data = data if isinstance(data, dict) else {}
         source = path.read_bytes() if path.is_file() else b""
-        return cls(path, source, text, data, deepcopy(data))
+        return cls(path, source, text or "", data, deepcopy(data), sound)
 
     @property
     def is_changed(self) -> bool:
@@ -222,6 +220,8 @@ class _File:
 
     def changed(self, order: Order) -> bytes:
         """The bytes that say it, with the line breaks and the mark of the file."""
+        if not self.sound:
+            raise _refused(self.path)
         try:
             return _with_breaks(self.source, self.text, rewritten(self.text, self.wanted, order))
         except CannotEditError:

@@ -36,12 +36,14 @@ class MatchedRow:
         how: how it was matched.
         key: the thing; None for a new one.
         confidence: from 0 to 1.
+        made: the identifier that a new one will have.
     """
 
     row: FoundRow
     how: How
     key: str | None = None
     confidence: float = 1.0
+    made: str | None = None
 
 
 @dataclass(slots=True)
@@ -78,6 +80,10 @@ class Copy:
         """Where a row stands."""
         first = next(iter(self.table.columns.values()), None)
         return Place(file=self.name, sheet=self.table.sheet, cell=f"{first.column if first else 'A'}{row.number}")
+
+    def places(self) -> dict[str, Place]:
+        """Where the rows of known things stand, by key."""
+        return {match.key: self.row_place(match.row) for match in self.rows if match.key}
 
     def table_place(self) -> Place:
         """Where the table stands."""

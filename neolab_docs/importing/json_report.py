@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from neolab_docs.importing.copies import Copy, How, MatchedRow
+from neolab_docs.importing.copies import Copy, MatchedRow
 from neolab_docs.importing.reading_values import plain
 from neolab_docs.importing.report import Change, Conflict, ImportReport
 from neolab_docs.tables.cells.raw import spelled
@@ -67,8 +67,13 @@ def _row(copy: Copy, match: MatchedRow, kind: TableKind, known: Known) -> Data:
         header: {"cell": copy.table.cell(match.row, header), "value": as_json(raw)}
         for header, raw in match.row.extras.items()
     }
-    key = match.key if match.how is not How.NEW else match.row.key
-    return {"row": match.row.number, "id": key, "match": match.how.value, "values": values, "extras": extras}
+    return {
+        "row": match.row.number,
+        "id": match.key or match.made,
+        "match": match.how.value,
+        "values": values,
+        "extras": extras,
+    }
 
 
 def _values(copy: Copy, match: MatchedRow, kind: TableKind, known: Known) -> Iterator[tuple[str, Data]]:

@@ -17,6 +17,7 @@ from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
 from neolab_docs.importing.reading_values import Taken, plain, take
 from neolab_docs.importing.report import Act, Guess, ImportReport
+from neolab_docs.importing.workshop import Carrying, cards_of
 from neolab_docs.model.project import Project
 from neolab_docs.tables.cells.base import NewThing
 from neolab_docs.tables.kinds import Change as RowChange
@@ -27,6 +28,7 @@ from neolab_docs.tables.records import RecordKind
 
 _CLOSED = (RecordKind, PresenceKind)
 """Tables whose rows are fields or members: none can be added."""
+_ACTIONS, _CARDS = "actions", "cards"
 _FIRST = ("project", "territory", "actors", "bodies", "members", "documents", "orientations", "actions", "cards")
 
 
@@ -54,7 +56,11 @@ class Planning:
         present = {copy.table.kind for copy in self.report.copies}
         for name in sorted(present, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
             copies = [copy for copy in self.report.copies if copy.table.kind == name]
+            before = cards_of(self.files.data)
             _KindPlanning(self, kinds[name], copies).plan()
+            if name == _CARDS:
+                carrying = Carrying(self.files, self.known, self.report, kinds[_ACTIONS])
+                carrying.carry(before, {key: place for copy in copies for key, place in copy.places().items()})
 
     def create(self, things: Iterable[NewThing]) -> None:
         """Give the project what cells name and nobody knew."""
@@ -178,6 +184,8 @@ class _KindPlanning:
         copy, match = sides[0]
         title = title_of(self._kind, match.row.values) or f"{copy.table.sheet} {match.row.number}"
         named = self._names.named(match.row, title, self._group(match), copied=match.how is How.COPIED)
+        for _, twin in sides:
+            twin.made = named.key
         thing = Thing(self._kind.name, named.key, title, {})
         taken = self._taken(thing, self._kind.columns, sides, named.data, Act.ADD)
         self._report.findings += named.told(copy.row_place(match.row), taken.data)

@@ -10,6 +10,7 @@ from neolab_docs.datafiles.editing import EditedFiles
 from neolab_docs.datafiles.folder import yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.importing.grids import CARDS, meant
 from neolab_docs.importing.history import Entry, record
 from neolab_docs.importing.json_report import report_data
 from neolab_docs.importing.options import Options, Prefer
@@ -33,6 +34,7 @@ def import_table(
     delete_missing: bool = False,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    meeting: str = "",
     force: bool = False,
     answer: Callable[[Conflict], int | None] = lambda _: None,
 ) -> ImportReport:
@@ -48,6 +50,7 @@ def import_table(
         delete_missing: take out of the project what was deleted from the table.
         mapping: what a person decided of headers: field by header.
         sheet: the only sheet to look at.
+        meeting: the meeting whose cards come back; told by the table, else the last one with tables, when left out.
         force: read workbooks of other projects all the same.
         answer: asked about each conflict that ``prefer`` does not settle: the rank of a proposal, -1 for what the
             project says, None for no answer.
@@ -64,6 +67,7 @@ def import_table(
     kinds = all_kinds(workspace.vocabulary)
     request = Request(kinds, table, mapping or {}, sheet)
     sources = read_sources(files, request, workspace.root, workspace.project.project.id, force=force)
+    kinds = {**kinds, CARDS: meant(kinds[CARDS], workspace.project, sources.copies, meeting)}
     report = ImportReport(workspace.root, tuple(files), sources.copies, findings=sources.findings, kinds=kinds)
     for copy in report.copies:
         report.guesses += [

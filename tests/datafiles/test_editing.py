@@ -181,6 +181,13 @@ def test_a_damaged_file_is_left_alone(tmp_path: Path) -> None:
     assert [finding.code for finding in raised.value.findings] == ["import-file-not-editable"]
 
 
+def test_a_damaged_file_stands_in_the_way_of_its_own_changes_only(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: 'b\n")
+    (tmp_path / "b.yaml").write_text("b: 1\n")
+    paths = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
+    assert edited_files(paths, [Put(("b",), "2")]) == {tmp_path / "b.yaml": b"b: 2\n"}
+
+
 _PLAIN = "oui non yes null ~ 1 007 1.50 2026-10-02 12:30 é ' [a] {a} &a *a !a % @ a,b << = ... --- a: :a ? \\ |"
 _WORDS = st.sampled_from(
     [
