@@ -96,7 +96,7 @@ class Lexicon:
         tokens = normal.split()
         for length in range(len(tokens) - 1, 0, -1):
             if found := self.exact.get(" ".join(tokens[:length])):
-                if all(token.isdigit() for token in tokens[length:]):
+                if all(token.isdigit() and len(token) < 4 for token in tokens[length:]):
                     return found
                 confidence = round(0.75 + 0.2 * length / len(tokens), 2)
                 return tuple(_surmised(one, confidence, "prefix") for one in found)

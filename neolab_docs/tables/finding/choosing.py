@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import CellValue
 from neolab_docs.tables.finding.blocks import Heading
-from neolab_docs.tables.finding.looks import looks_like
+from neolab_docs.tables.finding.looks import contradicts, looks_like
 from neolab_docs.tables.headers import Candidate, Lexicon
 from neolab_docs.tables.normalising import normal_header
 from neolab_docs.tables.words import words
@@ -21,6 +21,7 @@ _SEVERAL = frozenset(("funder", "funder_amount"))
 _JOINT = 0.85  # confidence from which a group title and a label together make a header
 _MONEY_WORDS = frozenset(("montant", "part", "participation", "subvention", "€"))
 _ROLE_COLUMNS = 3
+_TITLE_INSTEAD = ("description", "objective")  # what says what an action is, where nothing is its title
 EXTRA = ""
 
 
@@ -121,6 +122,10 @@ def _has(choice: Choice, titles: Sequence[str]) -> bool:
 def _with_title(claims: list[_Claim], titles: Sequence[str]) -> list[_Claim]:
     """The claims, the best one to the title put before all others: rows need one."""
     best = max((claim for claim in claims if claim.candidate.field in titles), key=lambda one: one.weight, default=None)
+    if best is None:
+        told = [claim for claim in claims if claim.candidate.field in _TITLE_INSTEAD]
+        instead = [replace(claim, weight=5, candidate=Candidate(titles[0], 0.8, "instead", True)) for claim in told[:1]]
+        return [*claims, *instead] if titles else claims
     return [replace(claim, weight=claim.weight + 5) if claim is best else claim for claim in claims]
 
 
@@ -167,7 +172,8 @@ def _decided(column: Column, mapping: Mapping[str, str]) -> str | None:
 
 def _claims(column: Column, candidates: Sequence[Candidate], lexicon: Lexicon) -> list[_Claim]:
     judged = len(candidates) > 1
-    return [_Claim(_weight(column, one, lexicon, judged), column, one) for one in candidates]
+    kept = [one for one in candidates if not contradicts(lexicon.hint(one.field).looks, column.values)]
+    return [_Claim(_weight(column, one, lexicon, judged), column, one) for one in kept]
 
 
 def _candidates(heading: Heading, lexicon: Lexicon) -> tuple[Candidate, ...]:
@@ -180,6 +186,11 @@ def _candidates(heading: Heading, lexicon: Lexicon) -> tuple[Candidate, ...]:
         if over or (found and found[0].confidence >= _JOINT):
             return tuple(over) or found
     return lexicon.candidates(heading.label)
+
+
+def weight(values: Sequence[CellValue], candidate: Candidate, lexicon: Lexicon) -> float:
+    """How well a meaning of a header goes with the values beside or under it."""
+    return _weight(Column(Heading(0, "", "", None, ""), values, len(values)), candidate, lexicon, True)
 
 
 def _weight(column: Column, candidate: Candidate, lexicon: Lexicon, judged: bool) -> float:

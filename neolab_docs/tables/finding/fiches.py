@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from neolab_docs.office.columns import letters
 from neolab_docs.office.spreadsheets import CellValue, RawRow
+from neolab_docs.tables.finding.choosing import weight
 from neolab_docs.tables.finding.kinds_of_rows import note_reason
+from neolab_docs.tables.finding.looks import looks_like
 from neolab_docs.tables.finding.recipes.base import add_line, shown_lines
 from neolab_docs.tables.finding.recipes.dates import Dates
 from neolab_docs.tables.finding.subject import Subject
@@ -89,8 +91,11 @@ class _Reader:
         return found if found and found[0].confidence >= _SURE else ()
 
     def _put(self, raw: RawRow, label: str, candidates: tuple[Candidate, ...], column: int, value: CellValue) -> None:
-        chosen = self._chosen(candidates)
+        chosen = self._chosen(candidates, value)
         name = chosen.field
+        if name in self._subject.titles and "code" in self._subject.fields and looks_like("numbering", [value]) == 1:
+            name = "code"  # « Fiche action n° 3 » opens a fiche, its title comes after
+            self._fiches.append(_Fiche(FoundRow(raw.number)))
         if name in self._subject.titles and (not self._fiches or name in self._fiches[-1].row.values):
             self._fiches.append(_Fiche(FoundRow(raw.number)))
         if not self._fiches:
@@ -112,12 +117,14 @@ class _Reader:
         else:
             self._extra(fiche, label, value, at)
 
-    def _chosen(self, candidates: tuple[Candidate, ...]) -> Candidate:
-        """The plainest meaning that the fiche does not have yet."""
+    def _chosen(self, candidates: tuple[Candidate, ...], value: CellValue) -> Candidate:
+        """The meaning that goes best with the value, among those that the fiche does not have yet."""
         taken = self._fiches[-1].row.values if self._fiches else {}
-        return next(
-            (one for one in candidates if one.field not in taken or one.field in self._subject.titles), candidates[0]
-        )
+        plainest = candidates[0]
+        again = plainest.field in self._subject.titles
+        free = [one for one in candidates if one.field not in taken or (again and one is plainest)]
+        values = [] if is_empty(value) else [value]
+        return max(free or candidates, key=lambda one: weight(values, one, self._subject.lexicon))
 
     def _extra(self, fiche: _Fiche, label: str, value: CellValue, at: str) -> None:
         header = label.strip(" :")
@@ -147,6 +154,7 @@ class _Reader:
         value = raw.values[held[0]]
         if name in self._subject.fields:
             add_line(fiche.row, name, shown_lines(value), address(raw.number, held[0]))
+            self._know(name, label, held[0], Candidate(name, 0.9, "below"), value)
         else:
             self._extra(fiche, label, value, address(raw.number, held[0]))
         fiche.row.more = (*fiche.row.more, raw.number)
@@ -176,9 +184,19 @@ class _Reader:
         for fiche in self._fiches:
             self._dates(fiche)
             table.rows.append(fiche.row)
+        self._keep_known()
         table.header_row = table.rows[0].number
         table.header_rows = ()
         return table
+
+    def _keep_known(self) -> None:
+        """Tell of the fields that fiches hold: two dates may have made a period."""
+        held = {name for row in self._table.rows for name in row.values}
+        columns = self._table.columns
+        bound = columns.get("start") or columns.get("end")
+        if "period" in held and "period" not in columns and bound is not None:
+            columns["period"] = replace(bound, field="period")
+        self._table.columns = {name: column for name, column in columns.items() if name in held}
 
     def _dates(self, fiche: _Fiche) -> None:
         if not fiche.dates:

@@ -25,12 +25,22 @@ _ROLE_MARK = re.compile(r"\((?:P|CP|C|Pa|F|E|I)(?:,[^()]*)?\)")
 _SHORT = 60  # signs of a figure with its unit, at most
 _LONG = 90  # signs from which a text is content rather than a name
 
+_WORDS_ONLY = frozenset(
+    ("short_text", "long_text", "organisation", "person", "service", "status", "commitment", "horizon", "level")
+)
+
 Look = Callable[[Sequence[CellValue]], float]
 
 
 def looks_like(kind: str, values: Sequence[CellValue]) -> float:
     """How much of the values look like that kind of content, from 0 to 1; a mild figure for « text »."""
     return _LOOKS.get(kind, _text)(values) if values else 0.0
+
+
+def contradicts(kind: str, values: Sequence[CellValue]) -> bool:
+    """Whether nothing but figures stands where words are meant: « État », the funder, is no status."""
+    figures = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+    return kind in _WORDS_ONLY and bool(values) and len(figures) == len(values)
 
 
 def is_role_line(text: str) -> bool:

@@ -167,13 +167,12 @@ def _name_by_sheets(search: Search, subject: Subject) -> None:
     """The name of each sheet as its axis, where similar sheets have no column, banner or section for it."""
     if "orientation" not in subject.fields:
         return
-    bare = [table for table in search.tables if not any("orientation" in row.values for row in table.rows)]
+    tables = [table for table in search.tables if table.header_rows]  # the sheet of a fiche bears an action's name
+    bare = [table for table in tables if not any("orientation" in row.values for row in table.rows)]
     for table in bare:
         name = table.sheet.strip()
         if _says_nothing(name) or (len(bare) < 2 and section_of(name) is None):
             continue
-        if table.header_rows == () and section_of(name) is None:
-            continue  # fiches: a sheet for each action bears the name of the action
         for row in table.rows:
             row.values["orientation"] = name
             row.addresses["orientation"] = ""

@@ -138,3 +138,24 @@ def test_words_in_a_calendar_are_kept_beside_the_period() -> None:
 
     assert table.rows[0].values["period"] == "de T1 2027 à T3 2027"
     assert table.rows[0].extras == {"T3 2027": "lancement"}
+
+
+def test_a_funder_named_like_a_status_is_no_status() -> None:
+    table = table_of({"Région": [200, None, 300], "État": [300, 100, None]})
+
+    assert table.columns["status"].column == "C"
+    assert table.rows[0].extras == {"Région": 200, "État": 300}
+
+
+def test_the_total_wins_over_the_years() -> None:
+    table = table_of({"Budget 2027": [1, 2, 3], "Budget 2028": [4, 5, 6], "Budget total": [5, 7, 9]})
+
+    assert [row.values["budget"] for row in table.rows] == [5, 7, 9]
+    assert table.rows[0].extras == {"Budget 2027": 1, "Budget 2028": 4}
+
+
+def test_a_numbered_action_beside_a_description_is_a_code() -> None:
+    rows: list[list[CellValue]] = [["Action", "Descriptif", "Pilote"], [1, "Planter une haie", "M"], [2, "Curer", "CC"]]
+    (table,) = search_tables(book_of(sheet_of(rows)), table_kind("actions")).tables
+
+    assert table.rows[0].values == {"code": 1, "title": "Planter une haie", "lead": "M"}
