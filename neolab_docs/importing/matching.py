@@ -29,14 +29,15 @@ def match_rows(copy: Copy, kind: TableKind, now: Mapping[str, Cells]) -> list[Ma
     """
     found: dict[int, MatchedRow] = {}
     for key, rows in _by_key(copy).items():
-        known = key in now or key in (copy.exported or {})
-        for row in sorted(rows, key=lambda row: _distance(copy, kind, key, row))[: 1 if known else 0]:
-            found[row.number] = MatchedRow(row, How.KEY if key in now else How.GONE, key)
+        for row in sorted(rows, key=lambda row: _distance(copy, kind, key, row))[: 1 if key in now else 0]:
+            found[row.number] = MatchedRow(row, How.KEY, key)
     taken = {match.key for match in found.values()}
     titles = _Titles(kind, {key: cells for key, cells in now.items() if key not in taken})
     for row in copy.table.rows:
         if row.number not in found:
-            found[row.number] = titles.take(row, copied=row.key in taken, exact_only=copy.exported is not None)
+            gone = row.key in (copy.exported or {}) and row.key not in now
+            match = titles.take(row, copied=row.key in taken, exact_only=copy.exported is not None)
+            found[row.number] = MatchedRow(row, How.GONE, row.key) if gone and match.key is None else match
     return [found[row.number] for row in copy.table.rows]
 
 

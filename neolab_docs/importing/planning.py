@@ -137,12 +137,22 @@ class _KindPlanning:
 
     def _update(self, key: str, sides: Sequence[Side]) -> None:
         thing = Thing(self._kind.name, key, self._title(key), self._now[key])
-        taken = self._taken(thing, self._kind.columns_of(key), sides, self._data.get(key, {}), Act.SET)
+        if key not in self._data:
+            self._tell_gone(thing, sides)
+            return
+        taken = self._taken(thing, self._kind.columns_of(key), sides, self._data[key], Act.SET)
         lacking = self._lacking(thing, taken, sides[0]) if taken.changes and key in self._offered else []
         self._report.findings += lacking
         if taken.changes and not lacking:
             self._changes.append(RowChange(key, taken.data))
             self._named.append(taken.data)
+
+    def _tell_gone(self, thing: Thing, sides: Sequence[Side]) -> None:
+        """Another table of the same import took the thing away: what this one says of it cannot be kept."""
+        columns = self._kind.columns_of(thing.key)
+        if compare(thing, columns, self._kind.identity, sides, self._all.options).wanted:
+            copy, match = sides[0]
+            self._report.findings.append(Finding("import-row-gone", copy.row_place(match.row), {"title": thing.title}))
 
     def _taken(self, thing: Thing, columns: Mapping[str, Any], sides: Sequence[Side], data: Any, act: Act) -> Taken:
         compared = compare(thing, columns, self._kind.identity, sides, self._all.options)

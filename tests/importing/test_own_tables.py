@@ -275,6 +275,25 @@ def test_files_that_change_during_the_import_are_not_overwritten(project: Path, 
     assert [finding.code for finding in raised.value.findings] == ["import-changed-meanwhile"]
 
 
+def test_two_tables_of_one_import_that_disagree_are_told_not_mixed(project: Path, tmp_path: Path) -> None:
+    plan = exported(project, tmp_path / "a.xlsx", edit=setting(marche__lead="Cidrerie du bourg"))
+    edit = partial(_set, edits={("marche/mairie", "contribution"): "Prête la place"})
+    engagements = exported(project, tmp_path / "b.xlsx", "commitments", edit)
+    report = import_table(project, [plan, engagements])
+    assert set(_changes(report)) == {("marche", "lead")}
+    assert "import-row-gone" in _codes(report)
+
+
+def test_an_engagement_given_to_somebody_else_comes_back_to_nothing(project: Path, tmp_path: Path) -> None:
+    edit = partial(_set, edits={("marche/mairie", "actor"): "Cidrerie du bourg"})
+    file = exported(project, tmp_path / "b.xlsx", "commitments", edit)
+    import_table(project, file).apply()
+    lead = load_project(project).project.actions[0].lead
+    assert lead and lead.actor.id == "cidrerie"
+    again = import_table(project, file)
+    assert (again.changes, _codes(again)) == ([], [])
+
+
 _FIELDS = ("title", "description", "budget", "period", "status", "remarks", "location")
 _TITLES = st.sampled_from(
     ["Ouvrir : deux « marchés »", "Semer #1", "007", "oui", "2026-10-02", "- un", "a\nb", "x" * 80]
