@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from neolab_docs.api import build
+from neolab_docs.api import build, load_project
 from neolab_docs.building.making import BuildReport
 from neolab_docs.catalog.library import content_root
+from neolab_docs.kitting import make_kit
+from tests.builders.outputs import representatives
 
 SAMPLES = {path.name: path for path in sorted((content_root() / "samples").iterdir()) if [*path.glob("*.yaml")]}
 
@@ -38,6 +40,24 @@ def sample_builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuildRe
     """The report of one build of each sample, by the name of its folder."""
     out = tmp_path_factory.mktemp("livrables")
     return {name: build(folder, out / name) for name, folder in SAMPLES.items()}
+
+
+@pytest.fixture(scope="session")
+def sample_kits(tmp_path_factory: pytest.TempPathFactory) -> list[BuildReport]:
+    """The report of the kit of each workshop of each sample."""
+    out = tmp_path_factory.mktemp("kits")
+    workspaces = {name: load_project(folder) for name, folder in SAMPLES.items()}
+    return [
+        make_kit(workspace, kind, out / name / kind, participants=30).report
+        for name, workspace in workspaces.items()
+        for kind in ("workshop-1", "workshop-2")
+    ]
+
+
+@pytest.fixture(scope="session")
+def sample_documents(sample_builds: dict[str, BuildReport], sample_kits: list[BuildReport]) -> list[Path]:
+    """Every kind of document of every sample: two of those that are made for many things, to spare the judges."""
+    return [path for report in (*sample_builds.values(), *sample_kits) for path in representatives(report)]
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ def _used() -> set[Path]:
     found = (
         _LIBRARY.template(name, deliverable.template)
         for name in _LIBRARY.methods()
-        for deliverable in _LIBRARY.method(name).deliverables
+        for deliverable in (*_LIBRARY.method(name).deliverables, *_LIBRARY.method(name).kit)
     )
     return {path for path in found if path} | {_TEMPLATES / COMMON / name for name in TEMPLATES}
 
