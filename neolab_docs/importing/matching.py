@@ -114,7 +114,7 @@ class _Titles:
             return
         same = [key for key, (known, _) in self._left.items() if known == title]
         same_code = [key for key in same if code is not None and self._left[key][1] == code]
-        if same_code or len(same) == 1:
+        if same:
             yield (same_code or same)[0], How.TITLE, 1.0
         if exact_only:
             return

@@ -15,7 +15,7 @@ from neolab_docs.importing.extras import take_extras, unkept_columns
 from neolab_docs.importing.matching import called, cells_of, match_rows, normal, title_of
 from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
-from neolab_docs.importing.reading_values import Taken, plain, take
+from neolab_docs.importing.reading_values import Taken, drop_hollow, plain, take
 from neolab_docs.importing.report import Act, Guess, ImportReport
 from neolab_docs.importing.workshop import Carrying, cards_of
 from neolab_docs.model.project import Project
@@ -159,6 +159,7 @@ class _KindPlanning:
         self._report.conflicts += compared.conflicts
         self._report.findings += compared.findings
         taken = take(self._kind, thing, data, compared.wanted, self._all.known, act)
+        drop_hollow(self._kind, taken)
         take_extras(self._kind, thing, sides, act, taken)
         if act is Act.SET:
             self._all.create(taken.new)

@@ -76,6 +76,19 @@ def _take(kind: TableKind, thing: Thing, cell: Wanted, parsed: Parsed, where: Pl
     taken.changes.append(change)
 
 
+def drop_hollow(kind: TableKind, taken: Taken) -> None:
+    """Leave out commitments of nobody of which only the usual state is said, as rows that were copied have them."""
+    for name, value in list(taken.data.items()):
+        models = [found for found in models_at(kind.model, (name,)) if hasattr(found, "shorthand")]
+        if not models or not isinstance(value, dict) or models[0].shorthand() in value:
+            continue
+        fields = models[0].model_fields
+        if all(part in fields and said == plain(fields[part].default) for part, said in value.items()):
+            del taken.data[name]
+            hollow = {column.field for column in kind.columns.values() if column.path[:1] == (name,)}
+            taken.changes = [change for change in taken.changes if change.field not in hollow]
+
+
 def placed(kind: TableKind, data: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
     """The data of a row with a value at a path; a bare identifier on the way is written in full."""
     copied: dict[str, Any] = dict(data)

@@ -10,7 +10,7 @@ from neolab_docs.datafiles.editing import EditedFiles
 from neolab_docs.datafiles.folder import yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
-from neolab_docs.importing.grids import CARDS, meant
+from neolab_docs.importing.grids import meant
 from neolab_docs.importing.history import Entry, record
 from neolab_docs.importing.json_report import report_data
 from neolab_docs.importing.options import Options, Prefer
@@ -67,7 +67,7 @@ def import_table(
     kinds = all_kinds(workspace.vocabulary)
     request = Request(kinds, table, mapping or {}, sheet)
     sources = read_sources(files, request, workspace.root, workspace.project.project.id, force=force)
-    kinds = {**kinds, CARDS: meant(kinds[CARDS], workspace.project, sources.copies, meeting)}
+    kinds = meant(kinds, workspace.project, sources.copies, meeting)
     report = ImportReport(workspace.root, tuple(files), sources.copies, findings=sources.findings, kinds=kinds)
     for copy in report.copies:
         report.guesses += [

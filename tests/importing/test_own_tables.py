@@ -361,3 +361,46 @@ def test_copies_with_edits_of_their_own_give_the_same_in_any_order(
                 import_table(root, group).apply()
             results.append(_texts(root))
     assert results[0] == results[1] == results[2]
+
+
+_ACTS = st.lists(
+    st.tuples(st.sampled_from(["delete", "copy", "add", "clear id", "edit", "empty"]), st.integers(0, 9), _TITLES),
+    max_size=6,
+)
+
+
+def _acted(grid: Grid, acts: list[tuple[str, int, str]]) -> Grid:
+    """What somebody did to the rows, one thing after the other."""
+    head, body = grid[:2], [list(row) for row in grid[2:]]
+    title, orientation = column_of(grid, "title"), column_of(grid, "orientation")
+    for act, rank, text in acts:
+        if act == "add":
+            row: list[Any] = [None] * len(grid[0])
+            row[title], row[orientation] = text, "A – Manger"
+            body.append(row)
+        elif body:
+            row = body[rank % len(body)]
+            if act == "delete":
+                body.remove(row)
+            elif act == "copy":
+                body.append(list(row))
+            elif act == "clear id":
+                row[-1] = None
+            else:
+                row[title if act == "edit" else column_of(grid, "lead")] = text if act == "edit" else None
+    return [*head, *body]
+
+
+@settings(max_examples=10, deadline=None)
+@given(acts=_ACTS)
+def test_whatever_was_done_to_the_rows_a_second_import_changes_nothing_more(acts: list[tuple[str, int, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        root = _project(Path(folder) / "essai")
+        file = exported(root, Path(folder) / "a.xlsx", edit=partial(_acted, acts=acts))
+        report = import_table(root, file, delete_missing=True)
+        assert (report.errors, report.conflicts) == ([], [])
+        report.apply()
+        load_project(root)
+        again = import_table(root, file, delete_missing=True)
+        assert (again.changes, again.conflicts, again.errors) == ([], [], [])
+        assert len(load_project(root).project.actions) == len(report.copies[0].rows)
