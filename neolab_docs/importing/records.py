@@ -28,7 +28,8 @@ class Table:
         path: the file.
         sheet: the sheet.
         header_row: the row of headers, from 1.
-        columns: the headers, each once; the fields where a kind of table was asked for.
+        columns: the headers, each once, the letter of a column without one; the fields where a kind of table was asked
+            for.
         rows: one record for each row: values by column, with the types that the spreadsheet gives them (text, int,
             float, bool, date, datetime, time), None for an empty cell.
         numbers: the row of the sheet, from 1, of each record.
@@ -75,8 +76,9 @@ def read_table(
         return _parsed(book, found[0], kind)
     chosen = _sheet(book, sheet)
     header = _header(chosen, header_row)
-    columns = _unique(header)
     body = [row for row in chosen.rows if row.number > header.number]
+    width = max((len(row.values) for row in (header, *body)), default=0)
+    columns = _unique([*header.values, *[None] * (width - len(header.values))])
     rows = [_record(columns, row.values) for row in body]
     return Table(book.path, chosen.name, header.number, columns, rows, [row.number for row in body], [*book.findings])
 
@@ -114,9 +116,10 @@ def _header(sheet: Sheet, number: int | None) -> RawRow:
     return first[next(rank for rank, width in enumerate(widths) if width * 2 >= max(widths))]
 
 
-def _unique(header: RawRow) -> tuple[str, ...]:
+def _unique(header: Sequence[Any]) -> tuple[str, ...]:
+    """The name of each column: its header, told apart where it stands twice, else its letter."""
     names: list[str] = []
-    for rank, value in enumerate(header.values, 1):
+    for rank, value in enumerate(header, 1):
         name = said = " ".join(str(value).split()) if value is not None else letters(rank)
         number = 1
         while said in names:

@@ -31,9 +31,9 @@ def test_any_sheet_is_read_as_typed_records(tmp_path: Path) -> None:
     ]
     table = read_table(_book(tmp_path / "parc.xlsx", *rows))
     assert (table.sheet, table.header_row, table.numbers) == ("Sheet", 3, [4, 5])
-    assert table.columns == ("Nom", "Achat", "Places", "Nom (2)")
-    assert table.rows[0] == {"Nom": "Clio", "Achat": date(2021, 3, 4), "Places": 5, "Nom (2)": "grise"}
-    assert table.rows[1] == {"Nom": "Vélo", "Achat": None, "Places": 1, "Nom (2)": None}
+    assert table.columns == ("Nom", "Achat", "Places", "Nom (2)", "E")
+    assert table.rows[0] == {"Nom": "Clio", "Achat": date(2021, 3, 4), "Places": 5, "Nom (2)": "grise", "E": True}
+    assert table.rows[1] == {"Nom": "Vélo", "Achat": None, "Places": 1, "Nom (2)": None, "E": None}
 
 
 def test_the_row_of_headers_can_be_given(tmp_path: Path) -> None:
