@@ -15,6 +15,7 @@ from neolab_docs.importing.matching import called
 
 if TYPE_CHECKING:
     from neolab_docs.importing.history import Entry
+    from neolab_docs.tables.found import FoundTable
 
 
 class Act(StrEnum):
@@ -156,6 +157,17 @@ class ImportReport:
     write: Callable[[ImportReport], Entry | None] | None = field(default=None, repr=False)
     known: Any = field(default=None, repr=False)
     kinds: Any = field(default=None, repr=False)
+
+    @property
+    def tables(self) -> list[FoundTable]:
+        """The tables found, file by file."""
+        return [copy.table for copy in self.copies]
+
+    def as_dict(self, lang: str = "fr") -> dict[str, Any]:
+        """The report as plain data, as ``--json`` prints it."""
+        from neolab_docs.importing.json_report import report_data
+
+        return report_data(self, lang)
 
     @property
     def undecided(self) -> list[Conflict]:

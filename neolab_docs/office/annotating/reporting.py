@@ -18,6 +18,7 @@ from neolab_docs.office.columns import letters
 from neolab_docs.office.excel.names import MAIN, RELATIONS, main, qualified
 from neolab_docs.office.excel.opening import Opened, open_workbook
 from neolab_docs.office.excel.workbook import unique_titles
+from neolab_docs.office.flavours import refuse_macros
 from neolab_docs.office.markup.tree import Element
 from neolab_docs.office.package import Package
 from neolab_docs.office.spreadsheets import CellError, Spreadsheet, Uncomputed
@@ -40,7 +41,7 @@ def report_workbook(
     widths: Sequence[int],
     lang: str,
 ) -> bytes:
-    """A copy of a workbook with notes on its cells and one more sheet; a new workbook for other formats.
+    """A copy of a workbook with notes on its cells and one more sheet; a new workbook for other formats and for macros.
 
     In each row of the sheet, the second and third columns are the sheet and the cell that the row is about.
 
@@ -66,6 +67,8 @@ def _reported(
 ) -> bytes:
     editing = Editing(Package.read(source, name))
     opened = open_workbook(source, name)
+    if "macroEnabled" in editing.types.of(opened.part):
+        refuse_macros(name)
     add_notes(editing, notes_of(findings, lang))
     titles = unique_titles([*(sheet.title for sheet in opened.sheets), title])
     root = _sheet(list(rows), widths, _styles(editing, opened))
