@@ -44,6 +44,7 @@ class UnknownColumn:
         kept: whether its values are in the rows' extras.
         reason_code: why it is not kept (« created_by », « confidential »…), else an empty text.
         sample: the first few values, as text.
+        also: letters of the other columns that are kept under the same header.
     """
 
     column: str
@@ -51,6 +52,7 @@ class UnknownColumn:
     kept: bool = True
     reason_code: str = ""
     sample: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -81,8 +81,8 @@ class _Ledger:
         self._made = {found.field for found in table.columns.values() if found.also}
         self._extras: dict[str, list[str]] = {}
         for unknown in table.unknown_columns:
-            if unknown.kept:
-                self._extras.setdefault(unknown.column, []).append(unknown.header)
+            for column in (unknown.column, *unknown.also) if unknown.kept else ():
+                self._extras.setdefault(column, []).append(unknown.header)
         self._dropped = {unknown.column for unknown in table.unknown_columns if not unknown.kept}
         self._is_fiche = not table.header_rows
 
@@ -108,7 +108,7 @@ class _Ledger:
             return "value"  # told in another field of the thing: a sub-action is a step of its action
         if any(header in row.extras for header in self._extras.get(column, ())) or _is_among(value, row.extras):
             return "extra"
-        return "value" if names and folded(shown(value)) in words().blanks else ""
+        return "value" if (names or column in self._extras) and folded(shown(value)) in words().blanks else ""
 
     def _is_told(self, row: FoundRow, names: Iterable[str], value: CellValue) -> bool:
         """Whether the fields of this column hold what stands in the cell; several columns make words."""

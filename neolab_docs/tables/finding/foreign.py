@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from neolab_docs.findings import Finding, Place
@@ -19,7 +20,7 @@ from neolab_docs.tables.finding.recipes.people import Matrix, role_letters
 from neolab_docs.tables.finding.rows import RowReader
 from neolab_docs.tables.finding.subject import Subject
 from neolab_docs.tables.finding.view import SheetView, address, filled, is_empty, row_text, shown
-from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, Guess, IgnoredRow, Layout
+from neolab_docs.tables.found import FoundRow, FoundTable, Guess, IgnoredRow, Layout
 
 _BANNER_CELLS = 2
 _HINT_ROWS = 3
@@ -31,7 +32,7 @@ def foreign_tables(view: SheetView, subject: Subject) -> list[FoundTable]:
     blocks = find_blocks(view, subject.lexicon, subject.titles, subject.least)
     found: list[FoundTable] = []
     for position, block in enumerate(blocks):
-        start = blocks[position - 1].last if position else 0
+        start = blocks[position - 1].last if found else 0
         end = blocks[position + 1].first if position + 1 < len(blocks) else view.last + 1
         first = _first_above(view, block, start) if found else start + 1
         last = _first_above(view, blocks[position + 1], block.last) if position + 1 < len(blocks) else end
@@ -40,7 +41,15 @@ def foreign_tables(view: SheetView, subject: Subject) -> list[FoundTable]:
         table = read_table(view, block, above, below, subject)
         if table.rows:
             found.append(table)
+        elif found:
+            found[-1].ignored += _left_over(view, first, last)
     return found
+
+
+def _left_over(view: SheetView, first: int, last: int) -> list[IgnoredRow]:
+    """The rows of headers that head nothing, from ``first`` to before ``last``."""
+    rows = [row for row in view.rows if first <= row.number < last]
+    return [IgnoredRow(row.number, "no_rows" if filled(row) else "empty", row_text(row)) for row in rows]
 
 
 def _first_above(view: SheetView, block: Block, start: int) -> int:
@@ -101,13 +110,17 @@ def read_table(
 def _know_periods(plan: Plan, rows: Sequence[FoundRow]) -> None:
     """Tell of days and of the period that they make as the rows have them."""
     bounds = [plan.known[name] for name in ("start", "end") if name in plan.known]
-    if bounds and "period" not in plan.known and any("period" in row.values for row in rows):
-        header = " / ".join(one.header for one in bounds)
-        also = tuple(one.column for one in bounds[1:])
-        plan.known["period"] = FoundColumn("period", bounds[0].column, header, bounds[0].confidence, (), also)
-    for name in ("start", "end"):
-        if "period" in plan.known and all(name not in row.values for row in rows):
-            plan.known.pop(name, None)
+    held = {name for row in rows for name in ("period", "start", "end") if name in row.values}
+    if not bounds or "period" not in held:
+        return
+    period = plan.known.get("period") or replace(bounds[0], field="period", sample=())
+    others = [one.column for one in bounds if one.column != period.column]
+    header = period.header if "period" in plan.known else " / ".join(one.header for one in bounds)
+    also = tuple(dict.fromkeys((*period.also, *others)))
+    plan.known["period"] = replace(period, header=header, also=also)
+    for one in bounds:
+        if one.field not in held:
+            plan.known.pop(one.field)
 
 
 def columns_of(view: SheetView, block: Block, below: Sequence[RawRow]) -> list[Column]:
@@ -170,6 +183,8 @@ def _plan(
     for name, recipe in taken:
         if name:
             planner.know(name, recipe, 0.9)
+    if grid is not None and not grid.field:
+        planner.keep_together(grid)
     return plan
 
 

@@ -11,6 +11,7 @@ from neolab_docs.tables.finding.choosing import Choice, Column
 from neolab_docs.tables.finding.looks import is_role_line
 from neolab_docs.tables.finding.recipes.base import Recipe
 from neolab_docs.tables.finding.recipes.dates import Dates
+from neolab_docs.tables.finding.recipes.grid import Grid
 from neolab_docs.tables.finding.recipes.money import Funders, Split, Unit, unit_of
 from neolab_docs.tables.finding.recipes.people import Leads, Lines, RoleLines, several
 from neolab_docs.tables.finding.telling import header_guess, sample_of, second_header
@@ -133,6 +134,13 @@ class Planner:
             self.plan.unknown.append(
                 UnknownColumn(letters(number + 1), self._headers[number], True, "", sample_of(column))
             )
+
+    def keep_together(self, grid: Grid) -> None:
+        """Tell of a calendar that is kept in words beside the one that the table has already."""
+        first, *others = grid.columns
+        also = tuple(letters(number + 1) for number in others)
+        sample = sample_of(self._columns[first])
+        self.plan.unknown.append(UnknownColumn(letters(first + 1), grid.title, True, "", sample, also))
 
     def _know(self, name: str, numbers: Sequence[int], certainty: float = 1.0, label: str = "") -> None:
         if name in self.plan.known:

@@ -183,7 +183,9 @@ def _name_by_sheets(search: Search, subject: Subject) -> None:
 
 def _promote(table: FoundTable, subject: Subject) -> None:
     """Let a theme stand for the axis in a table that has nothing else for it."""
-    if "orientation" not in subject.fields or any("orientation" in row.values for row in table.rows):
+    if "orientation" not in subject.fields or "orientation" in table.columns:
+        return
+    if any("orientation" in row.values for row in table.rows):
         return
     for unknown in table.unknown_columns:
         found = subject.lexicon.candidates(unknown.header)

@@ -60,19 +60,16 @@ def own_tables(sheet: Sheet, subject: Subject, keys: Sequence[KeyRow]) -> tuple[
         subject: the kind of table.
         keys: its key rows, in order.
     """
+    bounds = [key for key in keys if key.kind != subject.kind or _is_sound(key, subject)]
     found = []
-    damaged = False
-    for position, key in enumerate(keys):
+    for position, key in enumerate(bounds):
         if key.kind != subject.kind:
             continue
-        if not _is_sound(key, subject):
-            damaged = True
-            continue
         start = key.row.number - 1 if position else 0
-        end = keys[position + 1].row.number if position + 1 < len(keys) else sheet.rows[-1].number + 1
+        end = bounds[position + 1].row.number if position + 1 < len(bounds) else sheet.rows[-1].number + 1
         rows = [row for row in sheet.rows if start < row.number < end]
         found.append(_table(sheet, key, rows, subject))
-    return found, damaged
+    return found, not found and any(key.kind == subject.kind for key in keys)
 
 
 def _key_row(row: RawRow) -> KeyRow | None:
@@ -194,6 +191,8 @@ class _OwnRows:
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not a thing; "" when it is one, as every row with an identity."""
         key = self._cell(raw, self._identity)
+        if _has_mark(raw.values):
+            return "key_row"
         if not is_empty(key):
             return "repeated_header" if key == self._cell(self._header, self._identity) else ""
         held = filled(raw)

@@ -191,3 +191,16 @@ def test_a_huge_merged_area_costs_nothing() -> None:
     table = table_of(*rows, merges=tuple((3, 1, 1_048_576, 16_384) for _ in range(50)))
 
     assert len(table.rows) >= 1
+
+
+def test_headers_that_head_nothing_are_said() -> None:
+    table = table_of(HEADER, ROW, [None], ["Axe", "N°", "Titre"])
+
+    assert ignored(table) == {4: "no_rows"}
+
+
+def test_a_calendar_beside_periods_in_words_is_kept_in_words() -> None:
+    table = table_of([*HEADER, "T1 2027", "T2 2027"], [*ROW, "x", "x"])
+
+    assert table.rows[0].values["period"] == "2027"
+    assert table.rows[0].extras == {"T1 2027 … T2 2027": "de T1 2027 à T2 2027"}

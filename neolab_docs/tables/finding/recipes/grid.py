@@ -34,6 +34,11 @@ class Grid:
         """Every column of the grid."""
         return tuple(self.slots)
 
+    @property
+    def title(self) -> str:
+        """What the whole of it is called: « T1 2027 … T4 2028 »."""
+        return f"{self.headers[self.columns[0]]} … {self.headers[self.columns[-1]]}"
+
     def apply(self, cells: Cells, row: FoundRow) -> None:
         """The stretches marked, in words; texts that are no marks are kept beside."""
         marked = [column for column in self.slots if self._is_marked(cells, row.number, column)]
@@ -45,7 +50,7 @@ class Grid:
             return
         told = ", ".join(said(first, last) for first, last in _runs([self.slots[column] for column in marked]))
         if not self.field:
-            row.extras[self.headers[next(iter(self.slots))]] = told
+            row.extras[self.title] = told
             return
         row.values[self.field] = told
         row.addresses[self.field] = address(row.number, marked[0])
