@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.pdf.locating import find_soffice
 from neolab_docs.office.pdf.soffice import PATIENCE, Ending, Wish, run_all
+from neolab_docs.office.pdf.tabbing import order_tabs
 from neolab_docs.office.word.uncommented import without_comments
 
 _IMPORT_FILTERS = {
@@ -111,5 +112,6 @@ def _wish(source: Path, room: Path) -> Wish:
 def _placed(source: Path, wish: Wish, ending: Ending, pdf: Path) -> Converted:
     if ending is not Ending.DONE or not wish.pdf.is_file():
         return Converted(source, None, (Finding(_CODES[ending], Place(file=str(source))),))
+    order_tabs(wish.pdf)
     wish.pdf.replace(pdf)
     return Converted(source, pdf)

@@ -1,0 +1,23 @@
+"""The order in which a keyboard walks the links of a page (ISO 14289-1, 7.18.3), which LibreOffice leaves out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def order_tabs(pdf: Path) -> None:
+    """Make the links of every page follow the order of its text; a PDF without links is left as it is.
+
+    Args:
+        pdf: the file, completed in place: what it held is not written again.
+    """
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject
+
+    writer = PdfWriter(pdf, incremental=True)
+    lacking = [page for page in writer.pages if "/Annots" in page and "/Tabs" not in page]
+    for page in lacking:
+        page[NameObject("/Tabs")] = NameObject("/S")
+    if lacking:
+        writer.write(pdf)
+    writer.close()
