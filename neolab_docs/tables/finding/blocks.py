@@ -69,12 +69,18 @@ def find_blocks(view: SheetView, lexicon: Lexicon, titles: tuple[str, ...], leas
     scored = [(row, score) for row in _candidates(view) if (score := _score(row, lexicon, titles)) >= least]
     position = 0
     while position < len(scored):
-        near = [pair for pair in scored[position:] if pair[0].number <= scored[position][0].number + _CLOSE]
+        near = _close_to(scored[position:])
         best = max(near, key=lambda pair: pair[1])[0]
         if not any(repeats(best, block) for block in found):
             found.append(_block(view, best, lexicon))
         position += len(near)
     return found
+
+
+def _close_to(scored: list[tuple[RawRow, float]]) -> list[tuple[RawRow, float]]:
+    """The first row and those that follow it without a gap, a few at most: they belong to one block."""
+    first = scored[0][0].number
+    return [pair for rank, pair in enumerate(scored[: _CLOSE + 1]) if pair[0].number == first + rank]
 
 
 def repeats(row: RawRow, block: Block) -> bool:
