@@ -1,4 +1,4 @@
-"""The order in which a keyboard walks the links of a page (ISO 14289-1, 7.18.3), which LibreOffice leaves out."""
+"""The order in which a keyboard walks the links of a page (ISO 14289-1, 7.18.3), which LibreOffice writes wrongly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def order_tabs(pdf: Path) -> None:
     from pypdf.generic import NameObject
 
     writer = PdfWriter(pdf, incremental=True)
-    lacking = [page for page in writer.pages if "/Annots" in page and "/Tabs" not in page]
+    lacking = [page for page in writer.pages if "/Annots" in page and page.get("/Tabs") != "/S"]
     for page in lacking:
         page[NameObject("/Tabs")] = NameObject("/S")
     if lacking:
