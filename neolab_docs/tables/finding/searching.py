@@ -21,6 +21,7 @@ from neolab_docs.tables.normalising import folded, normal_header
 from neolab_docs.tables.words import words
 
 _Keys = Mapping[str, list[KeyRow]]
+_UNREAD = {"no_table": "table-sheet-unread", "hidden": "table-sheet-hidden", "repeats": "table-sheet-repeats"}
 _SAME = 0.8  # part of the titles that two tables share when one repeats the other
 
 
@@ -69,7 +70,7 @@ def search_tables(book: Spreadsheet, kind: KindLike, mapping: Mapping[str, str] 
     keys = {sheet.name: key_rows(sheet) for sheet in book.sheets}
     if not _own(book, subject, search, keys):
         _foreign(_without_other_kinds(book, subject, search, keys), subject, search)
-        search.findings += _useless(decided, search.tables)
+        search.findings += [*_useless(decided, search.tables), *_unread(search)]
     for table in search.tables:
         if table.layout != "own":
             _identify(table, subject)
@@ -218,6 +219,12 @@ def _identify(table: FoundTable, subject: Subject) -> None:
 def _says_nothing(name: str) -> bool:
     plain = normal_header(name.rstrip("0123456789 ()_-"))
     return not plain or plain in {normal_header(word) for word in words().plain_sheets}
+
+
+def _unread(search: Search) -> list[Finding]:
+    """The sheets beside the tables that are not read."""
+    told = [(name, _UNREAD[reason]) for name, reason in search.left_out.items() if reason in _UNREAD]
+    return [Finding(code, Place(sheet=name), {"sheet": name}) for name, code in told] if search.tables else []
 
 
 def _useless(mapping: Mapping[str, str], tables: list[FoundTable]) -> list[Finding]:
