@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -19,7 +20,7 @@ _START_SECONDS = 90
 
 
 def main(soffice: str, profile: str, source: str, target: str, steps: str) -> None:
-    pipe = f"neolab{Path(profile).name}"
+    pipe = f"neolab{os.getpid()}"  # two test runs may edit files of one name at the same time
     office = subprocess.Popen(
         [
             soffice,
