@@ -278,7 +278,7 @@ class _KindPlanning:
         same = all(
             normal(column, self._now[key].get(name)) == normal(column, exported.get(name))
             for name, column in columns.items()
-            if not column.read_only
+            if name in copy.table.columns and not column.read_only
         )
         edited = any(change.key == key for change in self._changes)
         if not same or edited:
