@@ -21,6 +21,7 @@ def export(
     name: Annotated[str, typer.Argument()],
     out: Annotated[Path | None, typer.Option("-o", "--out")] = None,
     layout: Annotated[str | None, typer.Option("--layout")] = None,
+    meeting: Annotated[str, typer.Option("--meeting")] = "",
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Write a table, or all of them, to a file that can be edited and imported again."""
@@ -29,7 +30,7 @@ def export(
         from neolab_docs.exporting.workbooks import export_table
 
         path = typed_path(out) if out else Path(f"{name}.{'ics' if layout == 'ics' else 'xlsx'}")
-        exported = export_table(call.folder, name, path, layout)
+        exported = export_table(call.folder, name, path, layout, meeting)
     _print_json(call, exported) if as_json else _tell(call, exported)
 
 

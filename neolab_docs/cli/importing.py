@@ -33,6 +33,7 @@ def import_(
     pairs: Annotated[list[str] | None, typer.Option("--map")] = None,
     mapping: Annotated[str, typer.Option("--mapping")] = "",
     sheet: Annotated[str | None, typer.Option("--sheet")] = None,
+    meeting: Annotated[str, typer.Option("--meeting")] = "",
     annotate: Annotated[Path | None, typer.Option("--annotate")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
     yes: Annotated[bool, typer.Option("--yes")] = False,
@@ -56,6 +57,7 @@ def import_(
             delete_missing=delete_missing,
             mapping=decided(call.folder, pairs or [], mapping),
             sheet=sheet,
+            meeting=meeting,
             force=force,
             answer=_asker(call, apply=apply),
         )

@@ -15,6 +15,7 @@ from neolab_docs.errors import ProjectError
 from neolab_docs.exporting.calendars import action_calendar
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.engine import CompiledTemplate
+from neolab_docs.tables.cards import cards_of_meeting
 from neolab_docs.tables.rows import Tables
 from neolab_docs.tables.tet import writing as tet
 from neolab_docs.tables.tet.rows import tet_plan
@@ -26,7 +27,8 @@ TEMPLATE = "projet.xlsx"
 """The workbook that can show every table, each on a sheet of its own."""
 TEMPLATES = (TEMPLATE, tet.TEMPLATE)
 _ROW = "row"
-_NOT_IN_ALL = frozenset({"cards"})
+_CARDS = "cards"
+_NOT_IN_ALL = frozenset({_CARDS, "sheets"})
 _ACTIONS = "actions"
 _LAYOUTS = ("tet", "ics")
 
@@ -53,7 +55,9 @@ def table_names(workspace: Workspace) -> list[str]:
     return [*Tables(workspace.project, workspace.vocabulary), ALL]
 
 
-def export_table(project: str | Path | Workspace, name: str, path: str | Path, layout: str | None = None) -> Exported:
+def export_table(
+    project: str | Path | Workspace, name: str, path: str | Path, layout: str | None = None, meeting: str = ""
+) -> Exported:
     """Write a table, or all of them, to a file.
 
     What the tables say is kept under ``.neolab/exports`` of the project folder too, for copies that lose theirs.
@@ -64,9 +68,10 @@ def export_table(project: str | Path | Workspace, name: str, path: str | Path, l
         path: the file to write.
         layout: « ics » for a calendar of the actions and meetings, « tet » for the import file of Territoires en
             Transitions; ours when left out.
+        meeting: the meeting whose cards are listed, or its kind; the last one with tables when left out.
 
     Raises:
-        ProjectError: the data holds errors, or there is no such table or layout.
+        ProjectError: the data holds errors, or there is no such table, layout or meeting.
         OutputError: the file cannot be written.
     """
     workspace = project if isinstance(project, Workspace) else _opened(Path(project))
@@ -82,7 +87,7 @@ def export_table(project: str | Path | Workspace, name: str, path: str | Path, l
     _check_ending(target)
     if layout == "tet":
         return _export_tet(workspace, target)
-    return _export_workbook(workspace, [one for one in known if _is_shown(one, name)], target)
+    return _export_workbook(workspace, [one for one in known if _is_shown(one, name)], target, meeting)
 
 
 def _opened(root: Path) -> Workspace:
@@ -96,10 +101,11 @@ def _is_shown(table: str, name: str) -> bool:
     return table == name if name != ALL else table != ALL and table not in _NOT_IN_ALL
 
 
-def _export_workbook(workspace: Workspace, wanted: list[str], path: Path) -> Exported:
+def _export_workbook(workspace: Workspace, wanted: list[str], path: Path, meeting: str) -> Exported:
     compiled = _compiled(workspace, TEMPLATE)
     fields = _fields_of(compiled, workspace.environment)
-    tables = Tables(workspace.project, workspace.vocabulary, wanted, fields)
+    kinds = {_CARDS: cards_of_meeting(workspace.project, workspace.vocabulary, meeting)} if meeting else {}
+    tables = Tables(workspace.project, workspace.vocabulary, wanted, fields, kinds)
     write_whole(path, compiled.render({**workspace.names, "tables": tables}))
     for name in wanted:
         tables[name].snapshot.save(workspace.root)

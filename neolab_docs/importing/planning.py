@@ -17,8 +17,9 @@ from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
 from neolab_docs.importing.reading_values import Taken, drop_hollow, plain, take
 from neolab_docs.importing.report import Act, Guess, ImportReport
-from neolab_docs.importing.workshop import Carrying, cards_of
+from neolab_docs.importing.workshop import Carrying
 from neolab_docs.model.project import Project
+from neolab_docs.tables.action_sheets import SheetsKind
 from neolab_docs.tables.cells.base import NewThing
 from neolab_docs.tables.kinds import Change as RowChange
 from neolab_docs.tables.kinds import TableKind
@@ -26,9 +27,9 @@ from neolab_docs.tables.known import Known
 from neolab_docs.tables.presence import PresenceKind
 from neolab_docs.tables.records import RecordKind
 
-_CLOSED = (RecordKind, PresenceKind)
+_CLOSED = (RecordKind, PresenceKind, SheetsKind)
 """Tables whose rows are fields or members: none can be added."""
-_ACTIONS, _CARDS = "actions", "cards"
+_OF_WORKSHOPS = {"cards", "sheets"}
 _FIRST = ("project", "territory", "actors", "bodies", "members", "documents", "orientations", "actions", "cards")
 
 
@@ -54,13 +55,13 @@ class Planning:
     def plan(self, kinds: Mapping[str, TableKind]) -> None:
         """Work out every table found, those that others refer to first."""
         present = {copy.table.kind for copy in self.report.copies}
+        before = self.files.data if present & _OF_WORKSHOPS else {}
         for name in sorted(present, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)):
             copies = [copy for copy in self.report.copies if copy.table.kind == name]
-            before = cards_of(self.files.data)
             _KindPlanning(self, kinds[name], copies).plan()
-            if name == _CARDS:
-                carrying = Carrying(self.files, self.known, self.report, kinds[_ACTIONS])
-                carrying.carry(before, {key: place for copy in copies for key, place in copy.places().items()})
+        if present & _OF_WORKSHOPS:
+            carrying = Carrying(self.files, self.known, self.report, kinds["actions"])
+            carrying.carry(before, {key: place for copy in self.report.copies for key, place in copy.places().items()})
 
     def create(self, things: Iterable[NewThing]) -> None:
         """Give the project what cells name and nobody knew."""
@@ -136,7 +137,8 @@ class _KindPlanning:
         return found
 
     def _update(self, key: str, sides: Sequence[Side]) -> None:
-        thing = Thing(self._kind.name, key, self._title(key), self._now[key])
+        title = title_of(self._kind, sides[0][1].row.values) if key in self._offered else ""
+        thing = Thing(self._kind.name, key, title or self._title(key), self._now[key])
         if key not in self._data:
             self._tell_gone(thing, sides)
             return
@@ -206,7 +208,8 @@ class _KindPlanning:
         if skipped and self._all.options.skip_invalid:
             self._report.findings.append(Finding("import-row-skipped", copy.row_place(match.row), {"title": title}))
             return
-        data = named.completed(taken.data)
+        own = None if match.how is How.COPIED else match.row.key
+        data = self._kind.begun(named.completed(taken.data), own)
         self._report.changes += taken.changes
         if not skipped:
             self._all.create(taken.new)

@@ -19,6 +19,7 @@ from neolab_docs.tables.snapshot import SHEET, Snapshot, carried, kept
 
 ALL = "all"
 _DEFAULT = "actions"
+_BESIDE = {"cards": ("sheets",)}
 _SEARCHED, _LONG, _TOLD = 60, 80, 12
 
 
@@ -101,7 +102,10 @@ def tables_of(book: Spreadsheet, request: Request) -> list[FoundTable]:
         ProjectError: there is none, or not the sheet asked for.
     """
     book = _only(book, request.sheet)
-    names = [request.table] if request.table != ALL else [name for name in own_kinds(book) if name in request.kinds]
+    own = [name for name in own_kinds(book) if name in request.kinds]
+    names = (
+        own if request.table == ALL else [request.table, *(one for one in _BESIDE.get(request.table, ()) if one in own)]
+    )
     searches = [search_tables(book, request.kinds[name], request.mapping) for name in names or [_DEFAULT]]
     tables = [table for search in searches for table in search.tables]
     for search in searches:

@@ -1,4 +1,4 @@
-"""What the cards of a workshop make of the plan: new actions, places on the time arrow, offers to take part."""
+"""What the cards and fiches of a workshop make of the plan: new actions, horizons, offers to take part."""
 
 from __future__ import annotations
 
@@ -61,44 +61,57 @@ class Carrying:
         self._edits: list[Edit] = []
         self._strangers: list[str] = []
 
-    def carry(self, before: Mapping[str, Card], places: Mapping[str, Place]) -> None:
-        """Carry over the cards that are not as they were.
+    def carry(self, before: Mapping[str, Any], places: Mapping[str, Place]) -> None:
+        """Carry over the cards and fiches that are not as they were.
 
         Args:
-            before: the cards before the import, by key.
-            places: where the rows of cards stand, by key.
+            before: the data of the project before the import.
+            places: where the rows of cards and fiches stand, by key.
         """
+        old = {**_parts(before, "cards"), **_parts(before, "sheets")}
         for rank, meeting in enumerate(self._meetings):
-            cards = list(meeting.get("cards") or ())
-            keys = [f"{meeting.get('id')}/{card.get('id')}" for card in cards]
-            moved = {key for key, card in zip(keys, cards, strict=True) if card != before.get(key)}
-            if moved:
-                self._carry_meeting(rank, cards, keys, {key: places.get(key, Place()) for key in moved}, before)
+            self._carry_cards(rank, meeting, old, places)
+            self._carry_sheets(rank, meeting, old, places)
         self._edits += [Add(("actions",), self._actions[name]) for name in self._new]
         self._files.apply(self._edits)
         if self._strangers:
             told = ", ".join(dict.fromkeys(self._strangers))
             self._report.findings.append(Finding("import-offers-unknown", values={"names": told}))
 
-    def _carry_meeting(
-        self, rank: int, cards: list[Card], keys: list[str], moved: Mapping[str, Place], before: Mapping[str, Card]
+    def _carry_cards(
+        self, rank: int, meeting: Mapping[str, Any], old: Mapping[str, Card], places: Mapping[str, Place]
     ) -> None:
         ideas: dict[str, Idea] = {}
-        for number, (key, card) in enumerate(zip(keys, cards, strict=True)):
-            name = card.get("action") or (self._action_of(card, moved[key]) if key in moved else None)
-            if name is None or name not in self._actions:
+        for number, (key, card) in enumerate(_parts({"meetings": [meeting]}, "cards").items()):
+            moved, where = card != old.get(key), places.get(key, Place())
+            name = card.get("action") or (self._action_of(card, where) if moved else None)
+            if name not in self._actions:
                 continue
             if not card.get("action"):
                 self._edits.append(Put(("meetings", rank, "cards", number, "action"), name))
             idea = ideas.setdefault(str(name), Idea())
             idea.cards.append(card)
-            if key in moved:
-                idea.places.append(moved[key])
-                self._offer(str(name), _news(card, before.get(key)), rank, moved[key])
+            if moved:
+                idea.places.append(where)
+                self._offer(str(name), _news("offers", card, old.get(key)), rank, where)
         for name, idea in ideas.items():
             if idea.places:
                 self._place(name, idea)
                 self._describe(name, idea)
+
+    def _carry_sheets(
+        self, rank: int, meeting: Mapping[str, Any], old: Mapping[str, Card], places: Mapping[str, Place]
+    ) -> None:
+        """What a fiche says goes to the action of its title; the table's own words stay in the fiche."""
+        for key, sheet in _parts({"meetings": [meeting]}, "sheets").items():
+            name = self._titles.get(bare(str(sheet.get("title") or "")))
+            if name is None or sheet == old.get(key):
+                continue
+            where = places.get(f"{key}/content", Place())
+            content = sheet.get("content")
+            if content and not self._actions[name].get("description"):
+                self._put(name, "description", content, str(content), where)
+            self._offer(name, _news("people", sheet, old.get(key)), rank, where)
 
     def _action_of(self, card: Card, where: Place) -> str | None:
         """The action that a new idea is or becomes; None where nobody says which orientation it serves."""
@@ -109,7 +122,7 @@ class Carrying:
         if not card.get("orientation"):
             self._report.findings.append(Finding("import-idea-without-orientation", where, {"title": title}))
             return None
-        named = self._names.named(FoundRow(where_row(where)), title, str(card["orientation"]), copied=False)
+        named = self._names.named(FoundRow(_row_of(where)), title, str(card["orientation"]), copied=False)
         self._report.findings += named.told(where, {})
         base = {"title": title, "orientation": card["orientation"], "origin": str(Origin.WORKSHOP)}
         self._actions[named.key] = named.completed({**named.data, **base, "status": str(ActionStatus.TO_DISCUSS)})
@@ -185,23 +198,23 @@ class Carrying:
         self._report.changes.append(change)
 
 
-def cards_of(data: Mapping[str, Any]) -> dict[str, Card]:
-    """The cards of every meeting in the plain data of a project, by key."""
+def _parts(data: Mapping[str, Any], name: str) -> dict[str, Card]:
+    """The cards or the fiches of every meeting in plain data, by key."""
     return {
-        f"{meeting.get('id')}/{card.get('id')}": card
+        f"{meeting.get('id')}/{part.get('id')}": part
         for meeting in data.get("meetings") or ()
-        for card in meeting.get("cards") or ()
+        for part in meeting.get(name) or ()
     }
 
 
-def where_row(where: Place) -> int:
+def _row_of(where: Place) -> int:
     """The row of a cell's address; 0 without one."""
     return int(re.sub(r"\D", "", where.cell or "") or 0)
 
 
-def _news(card: Card, before: Card | None) -> list[str]:
-    """Who offers to take part and did not before."""
-    return [str(one) for one in card.get("offers") or () if one not in ((before or {}).get("offers") or ())]
+def _news(name: str, part: Card, before: Card | None) -> list[str]:
+    """Who is named there and was not before."""
+    return [str(one) for one in part.get(name) or () if one not in ((before or {}).get(name) or ())]
 
 
 def _taking_part(action: Mapping[str, Any]) -> Iterator[str]:

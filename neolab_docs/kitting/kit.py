@@ -18,7 +18,6 @@ from neolab_docs.catalog.kit import KitItem
 from neolab_docs.catalog.library import METHOD_FILE
 from neolab_docs.context.kit import KitNames, kit_names
 from neolab_docs.context.kit.names import KitEntry
-from neolab_docs.context.views import orientation_views
 from neolab_docs.findings import Finding, Place
 from neolab_docs.kitting.meetings import doubts, kind_of, meeting_named
 from neolab_docs.kitting.monochrome import in_greys
@@ -79,7 +78,7 @@ def make_kit(
     kind = kind_of(project, chosen)
     territory = project.project.territory
     holidays = project.library.school_calendar().of_region(territory.region)
-    names = kit_names(chosen, kind, orientation_views(project.project), holidays, participants)
+    names = kit_names(project.project, project.vocabulary, chosen, kind, holidays, participants)
     items = [item for item in project.method.kit if not item.meetings or kind.id in item.meetings]
     entries = _counted(_jobs(project, items, names), project)
     jobs = _jobs(project, items, names.counting(_told_together(entries)))

@@ -1,4 +1,4 @@
-"""What a table did with one card of a workshop (« carte », one line of the « grille de saisie »)."""
+"""What the tables of a workshop wrote: cards (« cartes », lines of the « grille de saisie ») and fiches actions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Card(Model):
     table: int | None = Field(None, ge=1)
     """« Table »."""
     action: Ref[Action] | None = None
-    """« Action » printed on the card; none for a new idea."""
+    """« Action » printed on the card, or made of the idea since; none for an idea that is no action yet."""
     title: Text
     """« Intitulé », as the table worded it."""
     orientation: Ref[Orientation] | None = None
@@ -38,3 +38,25 @@ class Card(Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ActionSheet(Model):
+    """A « fiche action » as a table filled it; contact data stay on paper."""
+
+    id: Slug
+    """« Identifiant », unique within its meeting."""
+    table: int | None = Field(None, ge=1)
+    """« Table »."""
+    title: Text | None = None
+    """« Titre de l'action »."""
+    content: Text | None = None
+    """« Contenu et mise en œuvre »."""
+    people: tuple[Text, ...] = ()
+    """« Qui peut être impliqué »: people or structures, as written."""
+    remarks: Text | None = None
+    """« Autres remarques »."""
+    participants: tuple[Text, ...] = ()
+    """« Participants du sous-groupe », without their contact data."""
+
+    def __str__(self) -> str:
+        return self.title or self.id

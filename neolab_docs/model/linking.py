@@ -13,12 +13,13 @@ from neolab_docs.datafiles.tree import Route
 from neolab_docs.findings import Finding
 from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.body import BodyKind, Member
-from neolab_docs.model.card import Card
+from neolab_docs.model.card import ActionSheet, Card
 from neolab_docs.model.identity import identified, references
 from neolab_docs.model.project import Project
 from neolab_docs.model.reference import Ref
 
-_PER_PARENT = {Member.__name__, Card.__name__}  # one person may sit on several bodies; tables number their cards alike
+# One person may sit on several bodies; the tables of each meeting number what they wrote alike.
+_PER_PARENT = {Member.__name__, Card.__name__, ActionSheet.__name__}
 
 
 def identity_problems(

@@ -9,7 +9,7 @@ from pydantic import Field
 from neolab_docs.model.actor import Actor, ActorKind
 from neolab_docs.model.base import Model, Slug, Text
 from neolab_docs.model.body import Body
-from neolab_docs.model.card import Card
+from neolab_docs.model.card import ActionSheet, Card
 from neolab_docs.model.reference import Ref
 
 
@@ -96,6 +96,8 @@ class Meeting(Model):
     """« Déroulé », where it differs from the method's."""
     cards: tuple[Card, ...] = ()
     """« Cartes » as the tables left them (« grille de saisie »)."""
+    sheets: tuple[ActionSheet, ...] = ()
+    """« Fiches actions » as the tables filled them."""
     photos: tuple[Text, ...] = ()
     """« Photographies »: picture files in the project folder."""
     results: tuple[Text, ...] = ()

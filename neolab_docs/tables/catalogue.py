@@ -11,6 +11,7 @@ from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
 from neolab_docs.model.body import Body, Member
+from neolab_docs.model.card import ActionSheet, Card
 from neolab_docs.model.commitment import Commitment
 from neolab_docs.model.council import CouncilSession
 from neolab_docs.model.diagnosis import Indicator, Observation
@@ -20,6 +21,7 @@ from neolab_docs.model.orientation import Orientation
 from neolab_docs.model.project_info import ProjectInfo
 from neolab_docs.model.territory import Territory
 from neolab_docs.model.vision import Concern, KeyQuestion
+from neolab_docs.tables.action_sheets import SheetsKind, sheet_fields
 from neolab_docs.tables.cards import CardsKind, card_columns
 from neolab_docs.tables.cells.choices import ChoiceCell
 from neolab_docs.tables.cells.references import ReferenceCell
@@ -66,7 +68,8 @@ def kinds(vocabulary: Vocabulary) -> Iterator[TableKind]:
     yield _record("project", ProjectInfo, vocabulary)
     yield _record("territory", Territory, vocabulary)
     columns = _by_field(card_columns(vocabulary))
-    yield CardsKind("cards", title("cards"), ("actions",), Action, "id", columns)
+    yield _sheets_kind(vocabulary)
+    yield CardsKind("cards", title("cards"), ("meetings", "cards"), Card, "key", columns)
 
 
 def title(name: str) -> str:
@@ -110,6 +113,19 @@ def _presence_columns() -> Iterator[Column]:
     yield Column("holder", labels["holder"], ("holder",), ReferenceCell("Member"))
     yield Column("substitute", labels["substitute"], ("substitute",), TextCell())
     yield _key()
+
+
+def _sheets_kind(vocabulary: Vocabulary) -> SheetsKind:
+    labels = words()["labels"]
+    columns = [
+        Column("sheet", labels["sheet"], ("sheet",), TextCell(), read_only=True),
+        Column("label", labels["label"], ("label",), TextCell(), read_only=True),
+        Column("value", labels["value"], ("value",), TextCell()),
+        _key(),
+    ]
+    fields = sheet_fields(vocabulary)
+    path = ("meetings", "sheets")
+    return SheetsKind("sheets", title("sheets"), path, ActionSheet, "key", _by_field(columns), fields=fields)
 
 
 def _record(name: str, model: type[BaseModel], vocabulary: Vocabulary) -> RecordKind:

@@ -109,6 +109,15 @@ class TableKind:
         """Whether a row that the project does not have tells anything."""
         return True
 
+    def begun(self, data: dict[str, Any], key: str | None) -> dict[str, Any]:
+        """The data of a new row, which may keep the name that it bears in the table.
+
+        Args:
+            data: what its cells say.
+            key: the name that it bears; None without one of its own.
+        """
+        return data
+
     def edits(self, data: Mapping[str, Any], changes: Iterable[Change]) -> list[Edit]:
         """What to change in the project's data so that rows become what is wanted."""
         routes = {row.key: row.route for row in self.rows(data)}

@@ -95,6 +95,7 @@ class Tables(Mapping[str, Table]):
         vocabulary: Vocabulary,
         wanted: Collection[str] | None = None,
         fields: Collection[str] | None = None,
+        kinds: Mapping[str, TableKind] | None = None,
     ) -> None:
         """The tables of a project.
 
@@ -103,8 +104,10 @@ class Tables(Mapping[str, Table]):
             vocabulary: the labels of enumerations.
             wanted: the tables that a workbook should show; all when left out.
             fields: the fields that it shows; all when left out, which takes longer.
+            kinds: kinds of tables that take the place of the usual ones.
         """
         self._project, self._vocabulary, self._wanted, self._fields = project, vocabulary, wanted, fields
+        self._own = kinds or {}
         self._known: dict[str, Table] = {}
 
     def __getitem__(self, name: str) -> Table:
@@ -123,7 +126,7 @@ class Tables(Mapping[str, Table]):
     def _kinds(self) -> Mapping[str, TableKind]:
         from neolab_docs.tables.kinds import all_kinds
 
-        return all_kinds(self._vocabulary)
+        return {**all_kinds(self._vocabulary), **self._own}
 
 
 def _row(columns: Iterable[Column], thing: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -125,6 +126,22 @@ def test_a_field_of_the_territory_is_put_where_it_stands() -> None:
     assert type(kind.columns_of("population")["value"].cell).__name__ == "NumberCell"
 
 
-def test_a_new_card_is_an_action_that_comes_from_the_workshop() -> None:
-    (edit,) = edits(table_kind("cards"), Change(None, {"title": "Planter une haie"}))
-    assert edit.value["origin"] == "workshop"
+def test_a_card_written_in_a_row_that_the_grid_offered_gets_the_name_of_the_row() -> None:
+    kind = replace(table_kind("cards"), meeting="atelier-1")
+    (edit,) = edits(kind, Change("atelier-1/t3-n1", {"table": 3, "title": "Planter une haie"}))
+    assert isinstance(edit, Add)
+    assert edit.value == {"id": "t3-n1", "table": 3, "title": "Planter une haie"}
+
+
+def test_cards_without_a_row_of_their_own_are_numbered() -> None:
+    kind = replace(table_kind("cards"), meeting="atelier-1")
+    made = edits(kind, Change(None, {"title": "Planter une haie"}), Change(None, {"title": "Semer un pré"}))
+    assert [edit.value["id"] for edit in made] == ["n1", "n2"]
+
+
+def test_the_first_part_of_a_fiche_that_is_filled_begins_it() -> None:
+    kind = replace(table_kind("sheets"), meeting="atelier-1")
+    parts = {"title": "Planter une haie", "content": "En trois saisons."}
+    (edit,) = edits(kind, *(Change(f"atelier-1/t3-f1/{name}", {"value": value}) for name, value in parts.items()))
+    assert isinstance(edit, Add)
+    assert edit.value == {"id": "t3-f1", "table": 3, **parts}

@@ -7,13 +7,17 @@ from dataclasses import dataclass, fields, replace
 
 from neolab_docs.catalog.meeting_kind import MeetingKind, Sequence
 from neolab_docs.catalog.school_calendar import SchoolHoliday
+from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.context.filters import TimedSequence, clock
 from neolab_docs.context.kit.countdown import DatedTask, countdown
+from neolab_docs.context.kit.grid import Fiche, fiches_of, grid_of
 from neolab_docs.context.kit.ideas import Idea, ideas_of
 from neolab_docs.context.kit.seating import Room, room_of
 from neolab_docs.context.kit.supplies import Supply, supplies
-from neolab_docs.context.views import OrientationView
+from neolab_docs.context.views import orientation_views
 from neolab_docs.model.meeting import AgendaItem, Meeting
+from neolab_docs.model.project import Project
+from neolab_docs.tables.rows import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class KitNames:
         supplies: how much of everything.
         countdown: the retro-planning in dates.
         ideas: the ideas of the cards.
+        grid: the « grille de saisie »: the rows where what tables wrote is typed.
+        fiches: the « fiche action » of each table, to be typed.
         entries: the documents of the kit, for the cover sheet alone.
     """
 
@@ -63,6 +69,8 @@ class KitNames:
     supplies: tuple[Supply, ...]
     countdown: tuple[DatedTask, ...]
     ideas: tuple[Idea, ...]
+    grid: Table
+    fiches: tuple[Fiche, ...]
     entries: tuple[KitEntry, ...] = ()
 
     def mapping(self) -> Mapping[str, object]:
@@ -75,23 +83,26 @@ class KitNames:
 
 
 def kit_names(
+    project: Project,
+    vocabulary: Vocabulary,
     meeting: Meeting,
     kind: MeetingKind,
-    orientations: Iterable[OrientationView],
     holidays: Iterable[SchoolHoliday] = (),
     expected: int | None = None,
 ) -> KitNames:
     """The names for the kit of one meeting.
 
     Args:
+        project: the project.
+        vocabulary: the labels of enumerations.
         meeting: the meeting.
         kind: its kind.
-        orientations: with their actions, for the ideas of the cards.
         holidays: school holidays of the territory.
         expected: how many people come; what the meeting tells when left out.
     """
     room = room_of(meeting, kind.table_size, expected)
     agenda = agenda_of(meeting, kind)
+    ideas = ideas_of(orientation_views(project))
     return KitNames(
         meeting=meeting,
         kind=kind,
@@ -100,7 +111,9 @@ def kit_names(
         minutes=sum(one.minutes for one in agenda),
         supplies=supplies(kind.material, room),
         countdown=countdown(meeting.date, kind.countdown, holidays),
-        ideas=ideas_of(orientations),
+        ideas=ideas,
+        grid=grid_of(project, vocabulary, meeting, room, ideas),
+        fiches=fiches_of(project, vocabulary, meeting, room),
     )
 
 
