@@ -51,6 +51,8 @@ class Commitment(Model):
     """« Depuis le »: date of the state."""
     proof: Text | None = None
     """« Preuve »: letter, minutes, message."""
+    proposal: Text | None = None
+    """« Autre proposition »: what the actor offers in place of the contribution, as the reply slip says it."""
 
     @classmethod
     def shorthand(cls) -> str:
