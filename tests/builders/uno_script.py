@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,7 +18,7 @@ from typing import Any
 import uno  # type: ignore[import-not-found]
 
 _FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".csv": "Text - txt - csv (StarCalc)"}
-_START_SECONDS = 90
+_START_SECONDS = 120
 
 
 def main(soffice: str, profile: str, source: str, target: str, steps: str) -> None:
@@ -27,7 +29,10 @@ def main(soffice: str, profile: str, source: str, target: str, steps: str) -> No
             f"-env:UserInstallation={Path(profile).as_uri()}",
             *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"),
             f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
-        ]
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     desktop = _connected(pipe, office)
     try:
@@ -45,9 +50,9 @@ def main(soffice: str, profile: str, source: str, target: str, steps: str) -> No
     finally:
         try:
             desktop.terminate()
+            office.wait(30)
         except Exception:
-            office.kill()
-        office.wait(30)
+            _kill(office)
 
 
 def _connected(pipe: str, office: subprocess.Popen[bytes]) -> Any:
@@ -60,9 +65,15 @@ def _connected(pipe: str, office: subprocess.Popen[bytes]) -> Any:
             return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         except Exception:
             if office.poll() not in (None, 0) or time.monotonic() > end:
-                office.kill()
+                _kill(office)
                 raise
             time.sleep(0.1)
+
+
+def _kill(office: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice: the launcher and what it launched."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(office.pid, signal.SIGKILL)
 
 
 def _property(name: str, value: Any) -> Any:
