@@ -13,7 +13,7 @@ from neolab_docs.tables.finding.foreign import foreign_tables
 from neolab_docs.tables.finding.kinds_of_rows import section_of
 from neolab_docs.tables.finding.subject import KindLike, Subject
 from neolab_docs.tables.finding.view import SheetView, shown
-from neolab_docs.tables.found import FoundColumn, FoundTable, Guess
+from neolab_docs.tables.found import FoundColumn, FoundTable, Guess, UnknownColumn
 from neolab_docs.tables.layouts.own import KeyRow, key_rows, own_tables
 from neolab_docs.tables.layouts.tet import tet_export, tet_import
 from neolab_docs.tables.mapping import checked
@@ -188,13 +188,10 @@ def _promote(table: FoundTable, subject: Subject) -> None:
         return
     if any("orientation" in row.values for row in table.rows):
         return
-    for unknown in table.unknown_columns:
-        found = subject.lexicon.candidates(unknown.header)
-        decided = unknown.header in subject.mapping
-        if unknown.kept and not decided and any(one.field == "orientation" for one in found):
-            break
-    else:
+    ranked = [(*rank, unknown) for unknown in table.unknown_columns if (rank := _rank_as_axis(unknown, subject))]
+    if not ranked:
         return
+    unknown = min(ranked, key=lambda one: one[:2])[2]
     for row in table.rows:
         if unknown.header in row.extras:
             row.values["orientation"] = row.extras.pop(unknown.header)
@@ -207,6 +204,14 @@ def _promote(table: FoundTable, subject: Subject) -> None:
     values = {"header": unknown.header, "field": subject.fields["orientation"], "percent": 70, "sample": ""}
     finding = Finding("table-header-guessed", Place(sheet=table.sheet, cell=unknown.column), values)
     table.guesses.append(Guess("theme", "orientation", unknown.column, unknown.header, 0.7, finding))
+
+
+def _rank_as_axis(unknown: UnknownColumn, subject: Subject) -> tuple[int, str] | None:
+    """How plainly a column may be the axis, the plainest first; None where it may not, or a person decided."""
+    found = [one.rank for one in subject.lexicon.candidates(unknown.header) if one.field == "orientation"]
+    if not found or not unknown.kept or unknown.header in subject.mapping:
+        return None
+    return found[0], normal_header(unknown.header)
 
 
 def _identify(table: FoundTable, subject: Subject) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from neolab_docs.office.spreadsheets import CellValue, Spreadsheet
 from neolab_docs.tables.finding import account, search_tables
 from neolab_docs.tables.found import FoundTable
+from neolab_docs.tables.headers import synonyms
 from neolab_docs.tables.kinds import table_kind
 from tests.builders.sheets import book_of, sheet_of
 
@@ -93,3 +94,21 @@ def test_a_field_has_one_column_and_a_column_one_field(plan: list[dict[str, Cell
         letters = [found.column for found in table.columns.values()]
         assert len(letters) == len(set(letters))
         assert "table-two-headers" in [finding.code for finding in table.findings]
+
+
+PAIRED = {"funder", "funder_amount", "funding", "funders", "budget"}  # an amount belongs to the funder on its left
+SINGLE = sorted(
+    {label for label, found in synonyms("actions").exact.items() if not PAIRED & {one.field for one in found}}
+)
+
+
+@given(st.lists(st.sampled_from(SINGLE), min_size=3, max_size=7, unique=True), st.data())
+@settings(max_examples=150, deadline=None)
+def test_the_order_of_any_known_columns_does_not_matter(headers: list[str], data: st.DataObject) -> None:
+    headers = ["intitule", *(header for header in headers if header != "intitule")]
+    plan: list[dict[str, CellValue]] = [{header: data.draw(CELLS) for header in headers} for _ in range(4)]
+    for row, title in zip(plan, ("Ouvrir un café", "Planter des haies", "Réunir", "Isoler"), strict=True):
+        row["intitule"] = title
+    order = data.draw(st.permutations(headers))
+
+    assert things(workbook(laid_out(plan, order))) == things(workbook(laid_out(plan, headers)))
