@@ -103,3 +103,14 @@ def test_what_their_layout_cannot_carry_is_told(workspace: Workspace) -> None:
     plan = tet_plan(workspace.project.actions)
 
     assert "tet-left-out-budget" in [finding.code for finding in plan.findings]
+
+
+def test_the_export_command_writes_this_file_and_tells_what_it_leaves_out(workspace: Workspace, tmp_path: Path) -> None:
+    from neolab_docs.exporting.workbooks import export_table
+
+    exported = export_table(workspace, "actions", tmp_path / "tet.xlsx", "tet")
+
+    (table,) = search_tables(read_spreadsheet(exported.path), table_kind("actions")).tables
+    assert table.layout == "tet-import"
+    assert exported.tables == {"actions": len(table.rows)}
+    assert exported.findings
