@@ -13,6 +13,7 @@ from neolab_docs.findings import Finding, Place
 from neolab_docs.importing.grids import meant
 from neolab_docs.importing.history import Entry, record
 from neolab_docs.importing.json_report import report_data
+from neolab_docs.importing.locating import located
 from neolab_docs.importing.options import Options, Prefer
 from neolab_docs.importing.planning import Planning
 from neolab_docs.importing.report import Conflict, Guess, ImportReport
@@ -84,7 +85,8 @@ def import_table(
     planning.plan(kinds)
     report.known = planning.known
     written = edited.changes(order_of)
-    report.findings = _each_once([*report.findings, *problems_of(workspace, written)])
+    spoiled = located(problems_of(workspace, written), edited.data, report.changes)
+    report.findings = _each_once([*report.findings, *spoiled])
     report.write = lambda told: _write(workspace, written, state, options, told)
     return report
 
