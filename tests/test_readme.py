@@ -40,7 +40,8 @@ def test_the_python_examples_run(tmp_path: Path) -> None:
 
 def test_the_commands_run_in_their_order(tmp_path: Path) -> None:
     lines = [line.partition("#")[0].split() for line in "\n".join(_blocks("console")).splitlines() if line]
-    assert [words[1] for words in lines] == ["new", "check", "list", "build", "schema", *["template"] * 3]
+    verbs = ["new", "check", "list", "build", "schema", "export", "import", "import", *["export"] * 3]
+    assert [words[1] for words in lines] == [*verbs, *["template"] * 3]
     for words in lines:
         command = [sys.executable, "-m", "neolab_docs", *words[1:]]
         run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
