@@ -301,7 +301,7 @@ _TITLES = st.sampled_from(
 )
 _BY_FIELD = {
     "status": st.sampled_from(["Réalisée", "En cours", "Bloquée"]),
-    "budget": st.sampled_from(["5 k€", "12 000 € HT", "temps agent"]),
+    "budget": st.sampled_from(["5 k€", "12 000 € HT", "à chiffrer"]),
     "period": st.sampled_from(["T1 2027", "mars 2028", "2027"]),
 }
 _EDITS = st.dictionaries(

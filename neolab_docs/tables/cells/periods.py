@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST_READ = 120
 _BOUNDS = ("start", "end")
+_TO_BE_DEFINED = "à définir"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ class PeriodCell:
         return Parsed(text, guesses=(doubtful,) if period.doubt else ())
 
     def normal(self, raw: CellValue) -> Hashable:
-        """The period as it is usually written, else the words; « à définir » is nothing."""
+        """The period as it is usually written, else the words; every way to say « à définir » is the same."""
         if unusable(raw):
             return without_value(raw)
+        if _is_empty(raw):
+            return None
         text = tidy(spelled(raw))
         period = _read_period(text)
-        if not text or (period and period.to_be_defined):
-            return None
+        if period and period.to_be_defined:
+            return _TO_BE_DEFINED
         return same_text(_period_shown(period) if period and period.understood else text)
 
 
@@ -88,13 +91,15 @@ class AmountCell:
         return Parsed(_plain_number(raw, text), guesses=(doubtful,) if amount.note else ())
 
     def normal(self, raw: CellValue) -> Hashable:
-        """The amount as it is usually written, else the words; « à chiffrer » is nothing."""
+        """The amount as it is usually written, else the words; every way to say « à chiffrer » is the same."""
         if unusable(raw):
             return without_value(raw)
+        if _is_empty(raw):
+            return None
         text = tidy(spelled(raw))
         amount = _read_amount(text)
-        if not text or (amount and amount.kind is AmountKind.TO_BE_DEFINED):
-            return None
+        if amount and amount.kind is AmountKind.TO_BE_DEFINED:
+            return _TO_BE_DEFINED
         return same_text(_amount_shown(amount) if amount and amount.understood else text)
 
 
