@@ -10,15 +10,19 @@ from pydantic import BaseModel
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
+from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.body import Body, Member
 from neolab_docs.model.card import ActionSheet, Card
 from neolab_docs.model.commitment import Commitment
 from neolab_docs.model.council import CouncilSession
 from neolab_docs.model.diagnosis import Indicator, Observation
+from neolab_docs.model.experience import Experience
 from neolab_docs.model.framework_document import FrameworkDocument
 from neolab_docs.model.meeting import Meeting, Participant
 from neolab_docs.model.orientation import Orientation
+from neolab_docs.model.outreach import Outreach
 from neolab_docs.model.project_info import ProjectInfo
+from neolab_docs.model.proposal import Proposal
 from neolab_docs.model.territory import Territory
 from neolab_docs.model.vision import Concern, KeyQuestion
 from neolab_docs.tables.action_sheets import SheetsKind, sheet_fields
@@ -44,6 +48,10 @@ _LISTS: dict[str, tuple[tuple[str, ...], type[BaseModel]]] = {
     "questions": (("key_questions",), KeyQuestion),
     "observations": (("diagnosis", "observations"), Observation),
     "documents": (("framework_documents",), FrameworkDocument),
+    "ambitions": (("ambitions",), Ambition),
+    "communication": (("communication",), Outreach),
+    "experiences": (("experiences",), Experience),
+    "proposals": (("set_aside",), Proposal),
 }
 
 

@@ -33,7 +33,7 @@ _LONG_FORMS = {
     "mairie": "commune",
     "ville": "commune",
 }
-_CLOSE, _PROPOSED = 86.0, 60.0
+_CLOSE, _PROPOSED = 86.0, 70.0
 
 
 @dataclass(frozen=True, slots=True)
