@@ -9,6 +9,7 @@ from functools import lru_cache
 _INCLUSIVE = re.compile(r"[·∙•.\-](?:e|ne|re|se|trice|euse|le)(?:[·∙•.\-]?s)?\b|[·∙•]s\b")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)°]\d{0,2})*[.)°\-–:]?\s+(?=\D)")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _SIGNS = re.compile(r"[^\w%]+|_+")
 
 
@@ -26,10 +27,10 @@ def folded(text: str) -> str:
 def normal_header(text: str) -> str:
     """The spelling of a header that synonyms are compared in (domain.md §3.2).
 
-    >>> normal_header("3. Élu·e(s) référent·e(s)* :"), normal_header("Axe (x)"), normal_header("Partenaires ")
-    ('elu referent', 'axe', 'partenaire')
+    >>> normal_header("3. Élu·e(s) référent·e(s)* :"), normal_header("Axe (x)"), normal_header("dateDebut")
+    ('elu referent', 'axe', 'date debut')
     """
-    plain = _INCLUSIVE.sub("", folded(text))
+    plain = _INCLUSIVE.sub("", folded(_HUMP.sub(" ", text)))
     bare = _NUMBERING.sub("", _BRACKETS.sub(" ", plain))
     words = _words(bare) or _words(plain)
     return " ".join(words)

@@ -195,7 +195,9 @@ def weight(values: Sequence[CellValue], candidate: Candidate, lexicon: Lexicon) 
 
 def _weight(column: Column, candidate: Candidate, lexicon: Lexicon, judged: bool) -> float:
     weight = candidate.confidence - (_DOUBT if candidate.doubtful else 0)
-    if not judged or not column.values:
+    if not judged:
+        return weight + _BY_VALUES  # a header that means one thing only needs no values to say so
+    if not column.values:
         return weight
     kind = lexicon.hint(candidate.field).looks
     if kind == "level" and _written_once(column):

@@ -23,6 +23,10 @@ class ColumnLike(Protocol):
         """French header."""
 
     @property
+    def required(self) -> bool:
+        """Whether a new row needs it."""
+
+    @property
     def read_only(self) -> bool:
         """Whether it is only shown, never read."""
 
@@ -75,8 +79,15 @@ class Subject:
         base = lexicon(kind.name, fields)
         decided = {normal_header(header): _decided(name) for header, name in mapping.items()}
         known = Lexicon(base.hints, {**base.exact, **decided})
-        titles = words().titles.get(kind.name) or (next(iter(fields)),)
+        titles = words().titles.get(kind.name) or _needed(kind, fields)
         return cls(kind.name, kind.identity, fields, shown_only, titles, _least(kind.name), known, mapping)
+
+
+def _needed(kind: KindLike, fields: Mapping[str, str]) -> tuple[str, ...]:
+    """The field without which a row says nothing, where no word tells: the first one that a new row needs."""
+    named = [name for name in fields if name != kind.identity]
+    needed = [name for name in named if kind.columns[name].required]
+    return tuple((needed or named or list(fields))[:1])
 
 
 def _decided(name: str) -> tuple[Candidate, ...]:
