@@ -43,7 +43,12 @@ def _tell(call: Call, exported: Exported) -> None:
     for name, rows in exported.tables.items():
         page.write(f"{name.ljust(max(map(len, exported.tables)))}  {said.count('rows', rows)}", indent=2)
     if exported.path.suffix == ".xlsx" and exported.comes_back:
-        page.write(said("export.back", file=exported.path, project=call.folder))
+        page.write(said("export.back", file=_typed(exported.path), project=_typed(call.folder)))
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _print_json(call: Call, exported: Exported) -> None:

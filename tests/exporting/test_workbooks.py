@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from neolab_docs.catalog.library import content_root
+from neolab_docs.catalog.library import Library, content_root
+from neolab_docs.context.templates import TemplateJudge
 from neolab_docs.errors import ProjectError
 from neolab_docs.exporting.workbooks import TEMPLATES, export_table
 from neolab_docs.office.spreadsheets import read_spreadsheet
@@ -114,6 +115,14 @@ def test_an_unknown_table_is_refused_with_the_nearest_and_another_ending_too(pro
         export_table(project, "actors", tmp_path / "a.xlsx", layout="ics")
     found = [error.value.findings[0].code for error in (unknown, ending, layout)]
     assert found == ["export-unknown-table", "export-wrong-ending", "export-unknown-layout"]
+
+
+@pytest.mark.parametrize("name", ["projet.xlsx", "plan-actions.xlsx"])
+def test_the_templates_of_tables_name_only_what_exists(name: str) -> None:
+    library = Library.standard()
+    judge = TemplateJudge(library, library.method("neolab2"), library.vocabulary())
+    source = (content_root() / "templates" / "common" / name).read_bytes()
+    assert [finding.text() for finding in judge.check(source, name)] == []
 
 
 def test_each_tag_of_the_templates_stands_under_the_key_of_its_field() -> None:
