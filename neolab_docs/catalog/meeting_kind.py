@@ -30,10 +30,11 @@ class Sequence(Content):
 
 
 class Per(StrEnum):
-    """What a quantity multiplies with: the meeting, a table, a participant."""
+    """What a quantity multiplies with: the meeting, a table, an idea on each table, a participant."""
 
     MEETING = "meeting"
     TABLE = "table"
+    IDEA = "idea"
     PARTICIPANT = "participant"
 
 

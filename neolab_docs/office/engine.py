@@ -74,6 +74,7 @@ ENGINES = {
     ".ppsx": "neolab_docs.office.powerpoint",
     ".xlsx": "neolab_docs.office.excel",
     ".csv": "neolab_docs.office.plain",
+    ".ics": "neolab_docs.office.plain",
     ".txt": "neolab_docs.office.plain",
 }
 

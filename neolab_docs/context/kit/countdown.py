@@ -34,6 +34,11 @@ class DatedTask:
     weekend: bool = False
 
     @property
+    def after(self) -> date:
+        """The first day after it: where an event of whole days ends in a calendar."""
+        return self.end + timedelta(days=1)
+
+    @property
     def awkward(self) -> bool:
         """Whether anything speaks against the date."""
         return bool(self.public_holidays or self.school_holidays or self.weekend)

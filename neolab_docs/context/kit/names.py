@@ -109,7 +109,7 @@ def kit_names(
         room=room,
         timetable=tuple(clock(agenda, meeting.start)) if meeting.start else (),
         minutes=sum(one.minutes for one in agenda),
-        supplies=supplies(kind.material, room),
+        supplies=supplies(kind.material, room, len(ideas)),
         countdown=countdown(meeting.date, kind.countdown, holidays),
         ideas=ideas,
         grid=grid_of(project, vocabulary, meeting, room, ideas),

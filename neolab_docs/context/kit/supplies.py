@@ -30,14 +30,21 @@ class Supply:
     note: str
 
 
-def supplies(materials: Iterable[Material], room: Room) -> tuple[Supply, ...]:
-    """The quantities of a meeting: each × count × (1 + spare) rounded up, + extra."""
-    return tuple(_supply(one, room) for one in materials)
+def supplies(materials: Iterable[Material], room: Room, ideas: int = 0) -> tuple[Supply, ...]:
+    """The quantities of a meeting: each × count × (1 + spare) rounded up, + extra.
+
+    Args:
+        materials: what the method asks for.
+        room: tables and participants.
+        ideas: how many ideas lie on each table.
+    """
+    return tuple(_supply(one, room, ideas) for one in materials)
 
 
-def _supply(material: Material, room: Room) -> Supply:
-    count = {Per.MEETING: 1, Per.TABLE: len(room.tables), Per.PARTICIPANT: room.expected}[material.per]
+def _supply(material: Material, room: Room, ideas: int) -> Supply:
+    tables = len(room.tables)
+    counts = {Per.MEETING: 1, Per.TABLE: tables, Per.IDEA: tables * ideas, Per.PARTICIPANT: room.expected}
     each, spare = Fraction(str(material.each)), Fraction(str(material.spare))
-    quantity = ceil(each * count * (1 + spare)) + material.extra
-    per_table = ceil(each) if material.per is Per.TABLE else None
+    quantity = ceil(each * counts[material.per] * (1 + spare)) + material.extra
+    per_table = {Per.TABLE: ceil(each), Per.IDEA: ceil(each * ideas)}.get(material.per)
     return Supply(material.item, material.format, quantity, per_table, material.note)

@@ -1,7 +1,8 @@
 """Plain text and CSV files as templates: tags among ordinary lines, the same names and filters as elsewhere.
 
 A line that holds nothing but ``{% … %}`` leaves no line behind. In a ``.csv`` the first line tells the separator; every
-value stays in its cell, quoted where it has to be, and none can start a formula in a spreadsheet.
+value stays in its cell, quoted where it has to be, and none can start a formula in a spreadsheet. In an ``.ics`` values
+are escaped and lines folded as calendars want them.
 """
 
 from neolab_docs.office.plain.template import PlainTemplate, compile_template

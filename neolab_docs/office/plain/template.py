@@ -11,6 +11,7 @@ from jinja2.runtime import Undefined
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding, Place
+from neolab_docs.office.plain.calendars import calendar_text, content_lines
 from neolab_docs.office.plain.cells import OPEN, SHUT, machine_text, rows, separator_of
 from neolab_docs.office.plain.reading import line_end, read_text, split_mark
 from neolab_docs.templating.environment import Environment
@@ -21,7 +22,7 @@ from neolab_docs.templating.standing_in import whole
 if TYPE_CHECKING:
     from neolab_docs.templating.checking.source import CheckedSource
 
-_TABLE = ".csv"
+_TABLE, _CALENDAR = ".csv", ".ics"
 
 
 class PlainTemplate:
@@ -40,7 +41,7 @@ class PlainTemplate:
             TemplateError: a tag cannot be understood.
         """
         known = whole(environment)
-        finish = _marked if self._is_table else known.finish
+        finish = {_TABLE: _marked, _CALENDAR: _escaped}.get(self._ending, known.finish)
         manners = known.overlay(autoescape=False, finalize=finish, trim_blocks=True, lstrip_blocks=True)
         try:
             self._compiled = manners.from_string(self._source)
@@ -74,13 +75,15 @@ class PlainTemplate:
         return {**self.__dict__, "_compiled": None}
 
     @property
-    def _is_table(self) -> bool:
-        return PurePath(self._name).suffix.lower() == _TABLE
+    def _ending(self) -> str:
+        return PurePath(self._name).suffix.lower()
 
     def _laid_out(self, text: str) -> str:
         end = line_end(self._source)
-        if self._is_table:
+        if self._ending == _TABLE:
             return rows(text, separator_of(self._source), end)
+        if self._ending == _CALENDAR:
+            return content_lines(text.replace(MARK, ""))
         return text.replace(MARK, "").replace("\r\n", "\n").replace("\n", end)
 
     def _place(self, line: int) -> Place:
@@ -106,6 +109,11 @@ def _marked(value: object) -> str:
     """A value of a table between marks; a missing one reports itself."""
     text = str(value) if isinstance(value, Undefined) else machine_text(value)
     return f"{OPEN}{text}{SHUT}"
+
+
+def _escaped(value: object) -> str:
+    """A value of a calendar; a missing one reports itself."""
+    return str(value) if isinstance(value, Undefined) else calendar_text(value)
 
 
 def compile_template(source: bytes, name: str, environment: Environment) -> PlainTemplate:

@@ -37,3 +37,9 @@ def test_tasks_come_in_order_of_their_dates() -> None:
     tasks = [Task(days=15, title="Répondre"), Task(days=-7, title="Imprimer"), Task(days=0, title="Tenir")]
 
     assert [one.task.days for one in countdown(date(2026, 11, 20), tasks)] == [-7, 0, 15]
+
+
+def test_an_event_of_whole_days_ends_on_the_day_after() -> None:
+    (one,) = countdown(date(2026, 6, 18), [Task(days=-28, until=-21, title="Inviter")])
+
+    assert (one.end, one.after) == (date(2026, 5, 28), date(2026, 5, 29))

@@ -17,6 +17,7 @@ _MEETING = Meeting(id="atelier", kind="atelier", title="Atelier", date=date(2026
     ("material", "quantity", "per_table"),
     [
         (Material(item="Cartes", per=Per.TABLE, each=15), 75, 15),
+        (Material(item="Cartes", per=Per.IDEA), 60, 12),
         (Material(item="Feuille d’émargement", per=Per.TABLE, extra=1), 6, 1),
         (Material(item="Badges", per=Per.PARTICIPANT, spare=0.1), 33, None),
         (Material(item="Fiches", per=Per.TABLE, each=2, spare=0.1), 11, 2),
@@ -26,4 +27,4 @@ _MEETING = Meeting(id="atelier", kind="atelier", title="Atelier", date=date(2026
 def test_quantities_follow_from_thirty_participants(material: Material, quantity: int, per_table: int | None) -> None:
     room = room_of(_MEETING, Range(at_least=5, at_most=6), 30)
 
-    assert [(one.quantity, one.per_table) for one in supplies([material], room)] == [(quantity, per_table)]
+    assert [(one.quantity, one.per_table) for one in supplies([material], room, ideas=12)] == [(quantity, per_table)]

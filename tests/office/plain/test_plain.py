@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from neolab_docs.errors import TemplateError
 from neolab_docs.findings import Finding
@@ -134,3 +135,21 @@ def test_whatever_is_typed_the_row_keeps_its_cells(values: list[str]) -> None:
 
     plain = [value.replace("\r\n", "\n").replace("\r", "\n") for value in values]
     assert [cell.removeprefix("'") for cell in row[1:]] == [value.removeprefix("'") for value in plain]
+
+
+def test_a_calendar_is_read_back_with_its_texts_as_they_were() -> None:
+    template = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//essai//FR\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\n"
+    template += "DTSTART;VALUE=DATE:{{ day }}\nSUMMARY:{{ title }}\nEND:VEVENT\nEND:VCALENDAR\n"
+    title = "Réserver la salle ; prévenir l’accueil, les élus et les services\nde toutes les communes \\ du territoire"
+    made = _made(template, "agenda.ics", day=date(2026, 9, 17), title=title)
+
+    (event,) = Calendar.from_ical(made).walk("VEVENT")
+    assert (str(event["summary"]), event.decoded("dtstart")) == (title, date(2026, 9, 17))
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=200))
+def test_no_line_of_a_calendar_is_longer_than_diaries_take(title: str) -> None:
+    made = compile_template(b"SUMMARY:{{ title }}\n", "agenda.ics", _ENVIRONMENT).render({"title": title})
+
+    assert made.endswith(b"\r\n")
+    assert max(len(line) for line in made.split(b"\r\n")) <= 75
