@@ -15,7 +15,7 @@ from neolab_docs.importing.extras import take_extras, unkept_columns
 from neolab_docs.importing.matching import called, cells_of, match_rows, normal, title_of
 from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
-from neolab_docs.importing.reading_values import Taken, drop_hollow, plain, take
+from neolab_docs.importing.reading_values import Taken, drop_hollow, ordered, plain, take
 from neolab_docs.importing.report import Act, Guess, ImportReport
 from neolab_docs.importing.workshop import Carrying
 from neolab_docs.model.project import Project
@@ -209,7 +209,7 @@ class _KindPlanning:
             self._report.findings.append(Finding("import-row-skipped", copy.row_place(match.row), {"title": title}))
             return
         own = None if match.how is How.COPIED else match.row.key
-        data = self._kind.begun(named.completed(taken.data), own)
+        data = ordered(self._kind.model, self._kind.begun(named.completed(taken.data), own))
         self._report.changes += taken.changes
         if not skipped:
             self._all.create(taken.new)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Any
 
+from pydantic import BaseModel
+
 from neolab_docs.datafiles.shape import models_at
 from neolab_docs.datafiles.writing.scalars import as_read
 from neolab_docs.findings import Finding, Place
@@ -63,7 +65,7 @@ def take(
 
 def _take(kind: TableKind, thing: Thing, cell: Wanted, parsed: Parsed, where: Place, act: Act, taken: Taken) -> None:
     before = at(taken.data, cell.column.path)
-    value = compacted(before, plain(parsed.value))
+    value = ordered(kind.model, compacted(before, plain(parsed.value)), cell.column.path)
     if as_read(value) == as_read(before):
         return
     taken.data = placed(kind, taken.data, cell.column.path, value)
@@ -127,3 +129,20 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
     return f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+def ordered(model: type[BaseModel], value: Any, route: Sequence[str | int] = ()) -> Any:
+    """Data with the keys of every mapping in the order of the model.
+
+    Args:
+        model: what the data are of.
+        value: the data, or a part of them.
+        route: where that part stands.
+    """
+    if isinstance(value, list):
+        return [ordered(model, part, (*route, 0)) for part in value]
+    if not isinstance(value, dict):
+        return value
+    known = [name for found in models_at(model, tuple(route))[:1] for name in found.model_fields]
+    names = sorted(value, key=lambda name: known.index(name) if name in known else len(known))
+    return {name: ordered(model, value[name], (*route, name)) for name in names}
