@@ -118,7 +118,9 @@ def _score(row: RawRow, lexicon: Lexicon, titles: tuple[str, ...]) -> float:
         titled = titled or any(one.field in titles for one in found)
         exact += found[0].confidence == 1.0
         fields.add(next((one.field for one in found if one.field not in fields), found[0].field))
-    return len(fields) + exact / 100 if titled and exact * 2 >= len(fields) else 0
+    calendar = sum(slot_of(value, 2000) is not None for value in row.values) > 1
+    many = len(fields) + (calendar and "period" not in fields)
+    return many + exact / 100 if titled and exact * 2 >= len(fields) else 0
 
 
 def _block(view: SheetView, main: RawRow, lexicon: Lexicon) -> Block:

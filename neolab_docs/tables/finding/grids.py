@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from neolab_docs.findings import Finding, Place
@@ -17,6 +18,7 @@ from neolab_docs.tables.found import Guess
 from neolab_docs.tables.headers import Lexicon
 from neolab_docs.tables.words import words
 
+_WEEK = re.compile(r"S(?:[3-9]|[1-5]\d)")
 _LEAST = 2  # columns that make a calendar or a matrix
 _FILL_ROWS = 400  # rows looked at for colours
 
@@ -24,7 +26,7 @@ _FILL_ROWS = 400  # rows looked at for colours
 def calendar(view: SheetView, block: Block, columns: Sequence[Column]) -> Grid | None:
     """The columns that are a calendar: headers that name stretches of time, cells that hold marks or colours."""
     slots = _slots(view, block, columns)
-    slots = _of_one_unit(slots)
+    slots = {} if _counts_weeks(columns) else _of_one_unit(slots)
     if len(slots) < _LEAST:
         return None
     held = {column.heading.column: column for column in columns if column.heading.column in slots}
@@ -92,6 +94,11 @@ def matrix_guess(found: Matrix, columns: Sequence[Column], sheet: str) -> Guess:
     where = Place(sheet=sheet, cell=letters(numbers[0] + 1))
     finding = Finding("table-roles", where, values)
     return Guess("roles", "lead", letters(numbers[0] + 1), found.actors[numbers[0]], 0.9, finding)
+
+
+def _counts_weeks(columns: Sequence[Column]) -> bool:
+    """Whether « S1 », « S2 » go on with « S3 »: weeks, not halves of a year."""
+    return any(_WEEK.fullmatch(column.heading.label.strip().upper()) for column in columns)
 
 
 def _slots(view: SheetView, block: Block, columns: Sequence[Column]) -> dict[int, Slot]:

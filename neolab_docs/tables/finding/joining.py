@@ -56,11 +56,20 @@ class Joiner:
             self._by_title[folded(shown(row.values.get("title")))] = row
 
     def continues(self, raw: RawRow, last: FoundRow | None) -> bool:
-        """Join a row whose title is merged with the one above, or that is a sub-action; False for any other."""
-        if raw.number in self.under_merge and last is not None:
+        """Join a row whose title is merged with the one above, or that says it again, or a sub-action; False if not."""
+        if last is not None and (raw.number in self.under_merge or self._says_again(raw, last)):
             self._join(last, raw)
             return True
         return self.sub_action is not None and self._is_sub_action(raw, self.sub_action)
+
+    def _says_again(self, raw: RawRow, last: FoundRow) -> bool:
+        """Whether a row repeats the thing above to add to its lists: a step or a funder a row."""
+        if raw.number != max(last.number, *last.more, 0) + 1 or self.sub_action is not None:
+            return False
+        part = self._maker.part(raw)
+        added = {name for name, value in part.values.items() if last.values.get(name) != value}
+        titled = any(self._plan.fields[column] in part.values for column in self._plan.title)
+        return titled and bool(added) and all(self._lexicon.hint(name).joins for name in added)
 
     def goes_on(self, raw: RawRow, fields: list[str], last: FoundRow | None) -> bool:
         """Join a row without a title, just under a thing, that has cells of lists only; False for any other."""

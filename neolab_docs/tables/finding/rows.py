@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from neolab_docs.findings import Finding, Place
 from neolab_docs.office.columns import letters
-from neolab_docs.office.spreadsheets import RawRow
+from neolab_docs.office.spreadsheets import CellValue, RawRow
 from neolab_docs.tables.finding.blocks import Block, repeats
 from neolab_docs.tables.finding.filling import RowMaker, is_titled
 from neolab_docs.tables.finding.joining import Joiner
 from neolab_docs.tables.finding.kinds_of_rows import is_hint, is_instruction, is_total, note_reason
+from neolab_docs.tables.finding.looks import looks_like
 from neolab_docs.tables.finding.plan import Plan
 from neolab_docs.tables.finding.sections import Sections
 from neolab_docs.tables.finding.view import SheetView, filled, row_text
@@ -62,7 +63,11 @@ class RowReader:
         self._joiner = Joiner(view, plan, self._maker, lexicon, fields)
         self._code = {name: number for number, name in plan.fields.items()}.get("code")
         heading = block.headings.get(plan.title[0]) if plan.title else None
-        self._title_label = heading.label if heading else ""
+        self._known_titles: list[CellValue] = [
+            heading.label if heading else "",
+            None,
+        ]  # that of the headers, that of the last thing
+        self._title_fields = [plan.fields[column] for column in plan.title]
         self._pending: list[int] = []
         self._over = False
         self._top = True
@@ -97,6 +102,7 @@ class RowReader:
         self._pending.clear()
         self.rows.things.append(row)
         self._joiner.note(row)
+        self._known_titles[1] = next((row.values[name] for name in self._title_fields if name in row.values), None)
 
     def _is_plain(self, raw: RawRow) -> bool:
         """Whether a row needs no second look: a title and more, nothing suspect, no merged title."""
@@ -105,7 +111,7 @@ class RowReader:
         title = values[column] if column < len(values) else None
         if title is None or len(values) - values.count(None) < 3 or self._joiner.sub_action is not None:
             return False
-        if isinstance(title, str) and (title == self._title_label or title.isspace() or _SUSPECT.match(title)):
+        if isinstance(title, str) and (title in self._known_titles or title.isspace() or _SUSPECT.match(title)):
             return False
         first = values[0]
         return not (isinstance(first, str) and _SUSPECT.match(first)) and raw.number not in self._joiner.under_merge
@@ -143,7 +149,7 @@ class RowReader:
     def _untitled(self, raw: RawRow, held: list[int], last: FoundRow | None) -> str:
         fields = [self._plan.fields.get(column, "") for column in held]
         if fields == ["code"]:
-            return "empty"
+            return "empty" if looks_like("numbering", [raw.values[held[0]]]) else "note"
         if not self._over and self._joiner.goes_on(raw, fields, last):
             return "continued"
         if sum(map(bool, fields)) >= _FIELDS_WITHOUT_TITLE or self._has_code(raw):

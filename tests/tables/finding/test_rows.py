@@ -204,3 +204,31 @@ def test_a_calendar_beside_periods_in_words_is_kept_in_words() -> None:
 
     assert table.rows[0].values["period"] == "2027"
     assert table.rows[0].extras == {"T1 2027 … T2 2027": "de T1 2027 à T2 2027"}
+
+
+def test_a_row_that_says_a_thing_again_adds_to_its_lists() -> None:
+    header: list[CellValue] = ["N°", "Action", "Pilote", "Étapes"]
+    table = table_of(
+        header, [1, "Planter", "M", "choisir"], [1, "Planter", "M", "creuser"], [2, "Curer", "M", "choisir"]
+    )
+
+    assert [row.values["steps"] for row in table.rows] == ["choisir\ncreuser", "choisir"]
+
+
+def test_the_same_title_with_another_lead_is_another_thing() -> None:
+    table = table_of(["Action", "Pilote", "Étapes"], ["Réunir", "Mairie", "a"], ["Réunir", "CC", "b"])
+
+    assert [row.values["lead"] for row in table.rows] == ["Mairie", "CC"]
+
+
+def test_weeks_are_no_halves_of_a_year() -> None:
+    table = table_of(["Action", "Pilote", "Coût", "S1", "S2", "S3"], ["Planter", "M", 3, "x", None, "x"])
+
+    assert "period" not in table.columns
+    assert table.rows[0].extras == {"S1": "x", "S3": "x"}
+
+
+def test_a_calendar_counts_for_a_known_column_of_the_header_row() -> None:
+    table = table_of(["Action", "Pilote", "T1 2027", "T2 2027"], ["Planter", "M", True, False])
+
+    assert table.rows[0].values["period"] == "T1 2027"
