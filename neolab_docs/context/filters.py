@@ -15,7 +15,7 @@ from neolab_docs.catalog.method import Method
 from neolab_docs.catalog.phase import PhaseOutput
 from neolab_docs.catalog.vocabulary import Vocabulary
 from neolab_docs.context.charts import chart
-from neolab_docs.context.views import commitments_of
+from neolab_docs.context.views import standing_commitments
 from neolab_docs.model.action import Action
 from neolab_docs.model.actor import Actor
 from neolab_docs.model.body import Member
@@ -49,7 +49,7 @@ def model_filters(vocabulary: Vocabulary, method: Method) -> dict[str, Callable[
         "named": lambda person: named(vocabulary, person),
         "active": active,
         "role": role,
-        "people": commitments_of,
+        "people": standing_commitments,
         "clock": clock,
         "meeting_kind": lambda name: meeting_kind(method, name),
         "ready": ready,
@@ -69,8 +69,11 @@ def active(action: Action, slot: TimeSlot) -> bool:
 
 
 def role(action: Action, actor: Actor) -> str:
-    """The role of an actor in an action: ``lead``, a rung of the ladder, ``partner``, or "" for none."""
-    for found, commitment in commitments_of(action):
+    """The role of an actor in an action: ``lead``, a rung of the ladder, ``partner``, or "" for none.
+
+    Who declined or withdrew has none.
+    """
+    for found, commitment in standing_commitments(action):
         if commitment.actor.id == actor.id:
             return found
     return "partner" if any(partner.id == actor.id for partner in action.partners) else ""

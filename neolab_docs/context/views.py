@@ -52,12 +52,12 @@ class ActorView(Actor):
     """An actor with what it leads and takes part in."""
 
     parts: tuple[Part, ...]
-    """« Engagements », leads first."""
+    """« Engagements » in every state, leads first."""
 
     @property
     def led(self) -> tuple[Action, ...]:
-        """« Actions pilotées »."""
-        return tuple(part.action for part in self.parts if part.role == LEAD)
+        """« Actions pilotées », but for those that the actor declined or withdrew from."""
+        return tuple(part.action for part in self.parts if part.role == LEAD and part.commitment.stands)
 
 
 class DeliberationView(Deliberation):
@@ -108,8 +108,13 @@ def actor_views(project: Project, actions: Iterable[Action]) -> tuple[ActorView,
     )
 
 
+def standing_commitments(action: Action) -> list[tuple[str, Commitment | CoResponsibility]]:
+    """Who does what in an action, the lead first, without those who declined or withdrew."""
+    return [(role, commitment) for role, commitment in commitments_of(action) if commitment.stands]
+
+
 def commitments_of(action: Action) -> list[tuple[str, Commitment | CoResponsibility]]:
-    """Who does what in an action, the lead first: pairs of role and commitment."""
+    """Who was asked for what in an action, the lead first: pairs of role and commitment, whatever their state."""
     lead: list[tuple[str, Commitment | CoResponsibility]] = [(LEAD, action.lead)] if action.lead else []
     return lead + [(str(shared.role), shared) for shared in action.co_responsibilities]
 

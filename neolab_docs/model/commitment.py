@@ -34,6 +34,9 @@ class CommitmentState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+_OVER = (CommitmentState.DECLINED, CommitmentState.WITHDRAWN)
+
+
 class Commitment(Model):
     """What one actor takes on, and whether it is agreed (« engagement »)."""
 
@@ -53,6 +56,11 @@ class Commitment(Model):
     """« Preuve »: letter, minutes, message."""
     proposal: Text | None = None
     """« Autre proposition »: what the actor offers in place of the contribution, as the reply slip says it."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it still counts: neither declined nor withdrawn."""
+        return self.state not in _OVER
 
     @classmethod
     def shorthand(cls) -> str:

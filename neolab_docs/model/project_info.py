@@ -41,6 +41,8 @@ class ProjectInfo(Model):
     """« Date d'édition »: date printed on deliverables; change it when the data changes."""
     horizons: HorizonBounds = HorizonBounds()
     """« Bornes des horizons », in months."""
+    most_led: int = Field(8, ge=1)
+    """« Actions pilotées au plus » by one actor, before `check` warns."""
     workshop_participants: int | None = None
     """« Participants aux ateliers »: different people over all workshops."""
     illustrative: Text | None = None

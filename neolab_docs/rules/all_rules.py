@@ -14,6 +14,7 @@ from neolab_docs.model.project import Project
 from neolab_docs.model.reference import UnlinkedError
 from neolab_docs.rules import (
     actions,
+    commitments,
     council,
     deliberation,
     meetings,
@@ -30,6 +31,7 @@ from neolab_docs.rules.broken import Broken, Known, Rule
 _RULES: tuple[Rule, ...] = (
     *orientations.RULES,
     *actions.RULES,
+    *commitments.RULES,
     *meetings.RULES,
     *presence.RULES,
     *proxies.RULES,

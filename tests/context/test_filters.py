@@ -45,3 +45,34 @@ def test_what_a_phase_must_produce_is_ready_when_its_expression_holds(
     template = opened.environment.from_string("{% set found = output | ready %}")
 
     assert template.make_module(names).__dict__["found"] is expected
+
+
+_ANSWERED = """
+    actions:
+      - id: marche
+        code: A1
+        title: Ouvrir un marché
+        orientation: manger
+        lead: {actor: mairie, state: withdrawn}
+        co_responsibilities:
+          - {actor: cidrerie, role: co_lead, contribution: Un local, state: declined}
+          - {actor: cidrerie, role: informed}
+    """
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("actions[0] | people | map('first') | list", ["informed"]),
+        ("actions[0] | role(actors[0])", ""),
+        ("actions[0] | role(actors[1])", "informed"),
+        ("actors[0].led | list", []),
+        ("actors[0].parts | map(attribute='commitment.state') | map('label') | list", ["Retiré"]),
+        ("actors[1].parts | map(attribute='commitment.stands') | list", [False, True]),
+    ],
+)
+def test_who_declined_has_no_role_but_is_not_forgotten(tmp_path: Path, expression: str, expected: object) -> None:
+    answered = load_project(write_project(tmp_path, actions=_ANSWERED))
+    template = answered.environment.from_string(f"{{% set found = {expression} %}}")
+
+    assert template.make_module(answered.names).__dict__["found"] == expected

@@ -7,6 +7,7 @@ import pytest
 from tests.builders.project import breaches
 
 _FIRST = "actions[1]"
+_SHARED = "lead: mairie, co_responsibilities: [{{actor: cidrerie, role: partner, {0}}}]"
 
 
 def _told(root: Path, fields: str, count: int = 1) -> list[tuple[str, str | None]]:
@@ -20,48 +21,6 @@ def _told(root: Path, fields: str, count: int = 1) -> list[tuple[str, str | None
     return [
         (code, path) for code, path in found if path and (path.startswith(_FIRST) or not path.startswith("actions"))
     ]
-
-
-@pytest.mark.parametrize(
-    ("fields", "told"),
-    [
-        ("lead: mairie", []),
-        ("description: Sans pilote", [("rule-action-no-lead", _FIRST)]),
-        ("status: idea", []),
-        ("status: dropped", []),
-    ],
-)
-def test_an_action_that_is_decided_has_a_lead(tmp_path: Path, fields: str, told: list[tuple[str, str]]) -> None:
-    assert _told(tmp_path, fields) == told
-
-
-def test_everybody_is_nobody(tmp_path: Path) -> None:
-    actors = "actors: [{id: tous, name: Tous les acteurs, short: Tous, kind: resident}]"
-    actions = "actions: [{id: a, code: A, title: Agir, orientation: manger, lead: tous}]"
-
-    assert ("rule-lead-everybody", "actions[1].lead") in breaches(tmp_path, acteurs=actors, actions=actions)
-
-
-_SHARED = "lead: mairie, co_responsibilities: [{{actor: cidrerie, role: partner, {0}}}]"
-
-
-@pytest.mark.parametrize(
-    ("fields", "told"),
-    [
-        (_SHARED.format("contribution: Un local"), []),
-        (_SHARED.format("when: en mai"), [("rule-no-contribution", f"{_FIRST}.co_responsibilities[1]")]),
-        ("lead: mairie, co_responsibilities: [{actor: cidrerie, role: informed}]", []),
-        (
-            "lead: mairie, co_responsibilities: [{actor: mairie, role: funder, contribution: 5 000 €}]",
-            [("rule-actor-twice", f"{_FIRST}.co_responsibilities[1]")],
-        ),
-        ("lead: {actor: mairie, state: confirmed, since: 2026-05-01, proof: Lettre}", []),
-        ("lead: {actor: mairie, state: confirmed, since: 2026-05-01}", [("rule-no-proof", f"{_FIRST}.lead")]),
-        ("lead: {actor: mairie, state: confirmed, proof: Lettre}", [("rule-no-proof", f"{_FIRST}.lead")]),
-    ],
-)
-def test_a_commitment_says_what_and_since_when(tmp_path: Path, fields: str, told: list[tuple[str, str]]) -> None:
-    assert _told(tmp_path, fields) == told
 
 
 @pytest.mark.parametrize(
@@ -106,11 +65,6 @@ def test_a_period_that_begins_after_the_plan_is_told(tmp_path: Path, period: str
     told = [("rule-period-after-plan", f"{_FIRST}.period")] if spoken else []
 
     assert _told(tmp_path, f"lead: mairie, period: {period}") == told
-
-
-@pytest.mark.parametrize(("count", "told"), [(8, []), (9, [("rule-lead-load", "actors[1]")])])
-def test_nobody_leads_more_than_eight_actions(tmp_path: Path, count: int, told: list[tuple[str, str]]) -> None:
-    assert _told(tmp_path, "lead: mairie", count) == told
 
 
 def test_a_code_is_given_once(tmp_path: Path) -> None:
