@@ -111,7 +111,7 @@ def _version(thing: Thing, name: str, column: Column, side: Side) -> Version:
     if name in echo and edited == normal(column, echo[name]):
         return Version(normal(column, thing.cells.get(name)), known=False)
     exported = (copy.exported or {}).get(thing.key)
-    if exported is None or match.row.key != thing.key:
+    if exported is None or match.row.key != thing.key or not thing.cells:
         return Version(edited, known=False)
     return Version(edited, normal(column, exported.get(name)))
 

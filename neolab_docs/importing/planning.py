@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from neolab_docs.datafiles.editing import Add, Edit, EditedFiles
@@ -16,7 +16,7 @@ from neolab_docs.importing.matching import called, cells_of, match_rows, normal,
 from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
 from neolab_docs.importing.reading_values import Taken, drop_hollow, ordered, plain, take
-from neolab_docs.importing.report import Act, Guess, ImportReport
+from neolab_docs.importing.report import Act, Conflict, Guess, ImportReport, Proposal
 from neolab_docs.importing.workshop import Carrying
 from neolab_docs.model.project import Project
 from neolab_docs.tables.action_sheets import SheetsKind
@@ -246,7 +246,22 @@ class _KindPlanning:
                 values = {"title": title, "known": self._title(match.key), "percent": round(match.confidence * 100)}
                 self._report.guesses.append(Guess("row", match.confidence, Finding("import-row-near", where, values)))
             elif match.how is How.GONE and self._edited(copy, match):
-                self._report.findings.append(Finding("import-row-gone", where, {"title": title}))
+                self._settle_gone(copy, match, title)
+
+    def _settle_gone(self, copy: Copy, match: MatchedRow, title: str) -> None:
+        """A thing that somebody took out of the project while somebody else worked on it: taken again, or not."""
+        where = copy.row_place(match.row)
+        if isinstance(self._kind, _CLOSED):
+            self._report.findings.append(Finding("import-row-gone", where, {"title": title}))
+            return
+        shown = called(self._kind, match.row.values)
+        place = (self._kind.name, match.key or "", shown, "", self._kind.title)
+        conflict = Conflict(*place, "", "", (Proposal(shown, where),))
+        conflict = replace(conflict, answer=self._all.options.settle(conflict))
+        self._report.conflicts.append(conflict)
+        self._report.findings.append(Finding("import-row-gone", where, {"title": title}))
+        if conflict.answer == 0:
+            match.how, match.key = How.NEW, None
 
     def _edited(self, copy: Copy, match: MatchedRow) -> bool:
         """Whether a row says something else than what was exported."""

@@ -79,7 +79,11 @@ def read_sources(
             _refuse_others(path, snapshots, project)
         for table in tables_of(book, request):
             found.findings += [in_file(finding, path.name) for finding in table.findings]
-            found.copies.append(Copy(path, table, _exported(table, snapshots, root)))
+            exported = _exported(table, snapshots, root)
+            if table.layout == "own" and exported is None and root is not None:
+                place = Place(file=path.name, sheet=table.sheet)
+                found.findings.append(Finding("import-snapshot-lost", place, {"export": table.export_id}))
+            found.copies.append(Copy(path, table, exported))
     return found
 
 

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neolab_docs.api import load_project
+from neolab_docs.datafiles.folder import read_files, yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import has_errors
 from neolab_docs.importing.history import undo
+from neolab_docs.importing.options import Prefer
 from neolab_docs.importing.report import ImportReport
 from neolab_docs.importing.verbs import import_table
 from neolab_docs.tables.kinds import all_kinds
@@ -199,6 +201,29 @@ def test_a_row_that_somebody_else_changed_is_not_taken_out(project: Path, tmp_pa
     assert "import-row-kept" in _codes(report)
 
 
+@pytest.mark.parametrize(("prefer", "kept"), [("table", True), ("project", False)])
+def test_a_row_edited_while_somebody_took_it_out_waits_for_a_decision(
+    project: Path, tmp_path: Path, prefer: Prefer, kept: bool
+) -> None:
+    file = exported(project, tmp_path / "a.xlsx", edit=setting(velos__title="Prêter dix vélos"))
+    actions = project / "actions.yaml"
+    lines = [line for line in actions.read_text("utf-8").split("\n") if "velos" not in line]
+    actions.write_text("\n".join(lines), "utf-8")
+    report = import_table(project, file)
+    assert [(conflict.key, conflict.answer) for conflict in report.conflicts] == [("velos", None)]
+    import_table(project, file, prefer=prefer).apply()
+    loaded = {action.id: action.title for action in load_project(project).project.actions}
+    assert loaded.get("velos") == ("Prêter dix vélos" if kept else None)
+    again = import_table(project, file, prefer=prefer)
+    assert again.changes == []
+
+
+def test_a_text_table_whose_export_nobody_remembers_erases_nothing(project: Path, tmp_path: Path) -> None:
+    file = exported(project, tmp_path / "a.csv", edit=setting(marche__lead=None))
+    report = import_table(project, file)
+    assert (report.changes, _codes(report)) == ([], ["import-snapshot-lost"])
+
+
 def test_a_rejected_cell_stops_the_import_unless_it_is_skipped(project: Path, tmp_path: Path) -> None:
     file = exported(project, tmp_path / "a.xlsx", edit=setting(marche__status="n’importe quoi", velos__budget="5 k€"))
     report = import_table(project, file)
@@ -360,7 +385,7 @@ def test_copies_with_edits_of_their_own_give_the_same_in_any_order(
                 files.append(exported(root, Path(folder) / f"{side}.xlsx", edit=partial(_set, edits=own)))
             for group in [files] if together is None else [[files[rank]] for rank in together]:
                 import_table(root, group).apply()
-            results.append(_texts(root))
+            results.append(read_files(root, yaml_files(root)).data)
     assert results[0] == results[1] == results[2]
 
 
