@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from neolab_docs.importing.copies import Cells, Copy, How, MatchedRow
 from neolab_docs.model.project import Project
@@ -39,6 +39,26 @@ def match_rows(copy: Copy, kind: TableKind, now: Mapping[str, Cells]) -> list[Ma
             match = titles.take(row, copied=row.key in taken, exact_only=copy.exported is not None)
             found[row.number] = MatchedRow(row, How.GONE, row.key) if gone and match.key is None else match
     return [found[row.number] for row in copy.table.rows]
+
+
+def new_rows(copies: Sequence[Copy], kind: TableKind) -> list[list[tuple[Copy, MatchedRow]]]:
+    """The new rows of copies whose rows are matched; the same one brought by several copies is one."""
+    found: list[list[tuple[Copy, MatchedRow]]] = []
+    for copy in copies:
+        for match in copy.rows:
+            if match.key is None and kind.is_about_something(match.row.values):
+                twin = next((sides for sides in found if _is_twin(sides, copy, match, kind)), None)
+                if twin is None:
+                    found.append([(copy, match)])
+                else:
+                    twin.append((copy, match))
+    return found
+
+
+def _is_twin(sides: Sequence[tuple[Copy, MatchedRow]], copy: Copy, match: MatchedRow, kind: TableKind) -> bool:
+    title = title_of(kind, match.row.values).casefold()
+    elsewhere = all(other is not copy for other, _ in sides)
+    return elsewhere and bool(title) and title == title_of(kind, sides[0][1].row.values).casefold()
 
 
 def cells_of(kind: TableKind, project: Project) -> dict[str, Cells]:

@@ -12,7 +12,7 @@ from neolab_docs.importing.acquaintance import including
 from neolab_docs.importing.comparing import Side, Thing, compare
 from neolab_docs.importing.copies import Cells, Copy, How, MatchedRow
 from neolab_docs.importing.extras import take_extras, unkept_columns
-from neolab_docs.importing.matching import called, cells_of, match_rows, normal, title_of
+from neolab_docs.importing.matching import called, cells_of, match_rows, new_rows, normal, title_of
 from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
 from neolab_docs.importing.reading_values import Taken, drop_hollow, ordered, plain, take
@@ -102,7 +102,7 @@ class _KindPlanning:
             self._report.findings += columns.findings
         for key, sides in self._known_rows().items():
             self._update(key, sides)
-        for sides in self._new_rows():
+        for sides in new_rows(self._copies, self._kind):
             if isinstance(self._kind, _CLOSED):
                 self._report.findings += [self._not_added(copy, match) for copy, match in sides]
             else:
@@ -170,24 +170,6 @@ class _KindPlanning:
         if act is Act.SET:
             self._report.changes += taken.changes
         return taken
-
-    def _new_rows(self) -> list[list[Side]]:
-        """The new rows; the same one brought by several copies is one."""
-        found: list[list[Side]] = []
-        for copy in self._copies:
-            for match in copy.rows:
-                if match.key is None and self._kind.is_about_something(match.row.values):
-                    twin = next((sides for sides in found if self._is_twin(sides, copy, match)), None)
-                    if twin is None:
-                        found.append([(copy, match)])
-                    else:
-                        twin.append((copy, match))
-        return found
-
-    def _is_twin(self, sides: Sequence[Side], copy: Copy, match: MatchedRow) -> bool:
-        title = title_of(self._kind, match.row.values).casefold()
-        elsewhere = all(other is not copy for other, _ in sides)
-        return elsewhere and bool(title) and title == title_of(self._kind, sides[0][1].row.values).casefold()
 
     def _not_added(self, copy: Copy, match: MatchedRow) -> Finding:
         values = {"title": title_of(self._kind, match.row.values) or match.row.key or "", "table": self._kind.title}
