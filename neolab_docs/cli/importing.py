@@ -29,6 +29,7 @@ def import_(
     prefer: Annotated[str | None, typer.Option("--prefer")] = None,
     skip_invalid: Annotated[bool, typer.Option("--skip-invalid")] = False,
     create_actors: Annotated[bool, typer.Option("--create-actors")] = False,
+    create_orientations: Annotated[bool, typer.Option("--create-orientations")] = False,
     delete_missing: Annotated[bool, typer.Option("--delete-missing")] = False,
     pairs: Annotated[list[str] | None, typer.Option("--map")] = None,
     mapping: Annotated[str, typer.Option("--mapping")] = "",
@@ -54,6 +55,7 @@ def import_(
             prefer=prefer,  # type: ignore[arg-type]
             skip_invalid=skip_invalid,
             create_actors=create_actors,
+            create_orientations=create_orientations,
             delete_missing=delete_missing,
             mapping=decided(call.folder, pairs or [], mapping),
             sheet=sheet,

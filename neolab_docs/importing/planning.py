@@ -30,6 +30,7 @@ from neolab_docs.tables.records import RecordKind
 _CLOSED = (RecordKind, PresenceKind, SheetsKind)
 """Tables whose rows are fields or members: none can be added."""
 _OF_WORKSHOPS = {"cards", "sheets"}
+_LISTS = {"Actor": "actors", "Orientation": "orientations"}
 _FIRST = ("project", "territory", "actors", "bodies", "members", "documents", "orientations", "actions", "cards")
 
 
@@ -69,7 +70,7 @@ class Planning:
             name = str(thing.data["id"])
             if name not in self._created:
                 self._created.add(name)
-                self.files.apply([Add(("actors",), plain(thing.data))])
+                self.files.apply([Add((_LISTS[thing.kind],), plain(thing.data))])
                 self.know(thing.kind, thing.data)
 
     def know(self, kind: str, data: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from neolab_docs.context.names import ambitions_of
@@ -32,6 +33,7 @@ def import_table(
     prefer: Prefer | None = None,
     skip_invalid: bool = False,
     create_actors: bool = False,
+    create_orientations: bool = False,
     delete_missing: bool = False,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
@@ -48,6 +50,7 @@ def import_table(
         prefer: who wins where the same cell was changed on both sides; conflicts wait for an answer when left out.
         skip_invalid: take the rest when some cells are rejected.
         create_actors: create the actors that cells name and that the project does not have.
+        create_orientations: create the orientations that cells name and that the project does not have.
         delete_missing: take out of the project what was deleted from the table.
         mapping: what a person decided of headers: field by header.
         sheet: the only sheet to look at.
@@ -81,6 +84,7 @@ def import_table(
     state = state_of(workspace.root)
     edited = EditedFiles(yaml_files(workspace.root), home_of(workspace.root))
     known = Known.of(workspace.project, ambitions_of(workspace.method), create_actors=create_actors)
+    known = replace(known, create_orientations=create_orientations)
     planning = Planning(workspace.project, edited, known, options, report)
     planning.plan(kinds)
     report.known = planning.known

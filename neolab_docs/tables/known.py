@@ -12,6 +12,7 @@ from neolab_docs.model.project import Project
 from neolab_docs.tables.cells.raw import day
 from neolab_docs.tables.cells.wording import bare
 
+_CUT = re.compile(r"[,;/&\n+]| et ")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SMALL = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "a", "au", "aux", "sur", "pour"))
 _LONG_FORMS = {
@@ -75,10 +76,12 @@ class Known:
     Attributes:
         things: what each class has.
         create_actors: whether an actor that nobody knows is created.
+        create_orientations: whether an orientation that nobody knows is created.
     """
 
     things: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
     create_actors: bool = False
+    create_orientations: bool = False
 
     @classmethod
     def of(cls, project: Project, ambitions: Iterable[Any] = (), *, create_actors: bool = False) -> Known:
@@ -117,7 +120,7 @@ class Known:
     def full_names(self, kind: str) -> tuple[str, ...]:
         """The names that hold a separator or « et », longest first: no list is cut inside them."""
         found = {name for named in self.things.get(kind, ()) for name in (*named.names, named.shown)}
-        return tuple(sorted((name for name in found if re.search(r"[,;/&\n+]| et ", name)), key=len, reverse=True))
+        return tuple(sorted((name for name in found if _CUT.search(name)), key=len, reverse=True))
 
     @cached_property
     def _indexes(self) -> dict[str, _Index]:
@@ -131,12 +134,18 @@ class _Index:
         self._shown = {named.id: named.shown for named in things}
         self._exact: dict[str, list[str]] = {}
         self._words: dict[str, list[str]] = {}
+        self._found_before: dict[str, Match] = {}
         for named in things:
             for name in (named.shown, *named.names):
                 _add(self._exact, bare(name), named.id)
                 _add(self._words, wording(name), named.id)
 
     def match(self, text: str) -> Match:
+        if text not in self._found_before:
+            self._found_before[text] = self._match(text)
+        return self._found_before[text]
+
+    def _match(self, text: str) -> Match:
         for known, key, confidence in ((self._exact, bare(text), 1.0), (self._words, wording(text), 0.98)):
             if ids := known.get(key):
                 return self._found(ids, confidence)

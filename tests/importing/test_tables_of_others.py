@@ -84,6 +84,29 @@ def test_actors_are_created_once_when_asked(project: Path, tmp_path: Path) -> No
     assert [actor.name for actor in load_project(project).project.actors][2:] == ["Lycée agricole"]
 
 
+def test_a_whole_plan_enters_with_its_orientations_when_asked(project: Path, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["1.1", "Axe 1 : Se déplacer autrement", "Tracer une voie verte", "Mairie d’Argol", None, None, None],
+        ["1.2", "Axe 1 : Se déplacer autrement", "Ouvrir une navette", None, None, None, None],
+        ["2.1", "2 – Nourrir", "Planter un verger", None, None, None, None],
+    ]
+    file = _book(tmp_path / "plan.xlsx", *rows)
+    assert {one.code for one in import_table(project, file, table="actions").errors} == {"cell-unknown-name"}
+    import_table(project, file, table="actions", create_orientations=True).apply()
+    loaded = load_project(project).project
+    assert [(one.code, one.title) for one in loaded.orientations[3:]] == [
+        ("1", "Se déplacer autrement"),
+        ("2", "Nourrir"),
+    ]
+    assert [action.orientation.title for action in loaded.actions[3:]] == [
+        "Se déplacer autrement",
+        "Se déplacer autrement",
+        "Nourrir",
+    ]
+    again = import_table(project, file, table="actions", create_orientations=True)
+    assert (again.changes, again.errors) == ([], [])
+
+
 def test_a_row_without_what_it_needs_is_left_aside_and_the_rest_enters(project: Path, tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["A7", "Z – Rêver", "Semer des haies", None, None, None, None],

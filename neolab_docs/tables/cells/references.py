@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,11 @@ from neolab_docs.tables.known import shown_name
 if TYPE_CHECKING:
     from neolab_docs.office.spreadsheets import CellValue
     from neolab_docs.tables.known import Known
+
+_CODED = re.compile(
+    r"(?:(?:axe|orientation|volet|défi|objectif)\s+)?(?:n°\s*)?(?P<code>\d{1,2}|[A-Z]|[IVX]{1,5})\s*[–—:.)-]+\s*(?P<title>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ def referred(kind: str, text: str, known: Known) -> Parsed:
         return Parsed(findings=(Finding("cell-several-names", values=values),))
     if kind == "Actor" and known.create_actors and 0 < len(text) <= 150 and slug(text):
         return _created(text, known)
+    if kind == "Orientation" and known.create_orientations and 0 < len(text) <= 300 and slug(text):
+        return _orientation(text, known)
     code = "cell-unknown-actor" if kind == "Actor" else "cell-unknown-name"
     return Parsed(findings=(Finding(code, values={"text": text[:80], "nearest": match.shown}),))
 
@@ -109,10 +117,27 @@ def together(parts: list[Parsed]) -> Parsed:
 
 
 def _created(text: str, known: Known) -> Parsed:
-    name = slug(text)[:80].strip("-")
-    taken = {named.id for named in known.things.get("Actor", ())}
-    while name in taken:
-        name = f"{name[:76]}-2"
+    name = _free("Actor", slug(text)[:80].strip("-"), known)
     data = {"id": name, "name": text, "short": text if len(text) <= 25 else text[:24] + "…", "kind": "institution"}
     told = Guessed(Finding("cell-new-actor", values={"text": text, "id": name}), 0.5)
     return Parsed(name, guesses=(told,), new=(NewThing("Actor", data),))
+
+
+def _orientation(text: str, known: Known) -> Parsed:
+    """A new orientation; a number or a letter before its title is its code."""
+    found = _CODED.fullmatch(text)
+    title = found["title"].strip() if found else text
+    codes = [name for named in known.things.get("Orientation", ()) for name in named.names]
+    code = found["code"] if found and found["code"] not in codes else str(1 + len(known.things.get("Orientation", ())))
+    name = _free("Orientation", slug(f"{code} {title}")[:60].strip("-"), known)
+    short = title if len(title) <= 40 else f"{title[:39].rstrip()}…"
+    data = {"id": name, "code": code, "title": title, "short": short}
+    told = Guessed(Finding("cell-new-orientation", values={"text": title, "code": code, "id": name}), 0.5)
+    return Parsed(name, guesses=(told,), new=(NewThing("Orientation", data),))
+
+
+def _free(kind: str, name: str, known: Known) -> str:
+    taken = {named.id for named in known.things.get(kind, ())}
+    while name in taken:
+        name = f"{name[:76]}-2"
+    return name
