@@ -102,7 +102,7 @@ class Workspace:
     def inputs_sha256(self) -> str:
         """One digest of everything a deliverable comes from, but the contacts and the templates."""
         own = [path for path in yaml_files(self.root) if path.name != CONTACTS_FILE]
-        pictures = picture_files(self.root, self.project.territory)
+        pictures = picture_files(self.root, self.project)
         return digest_of_files([*own, *pictures, *self.library.content_files(self.method.id)])
 
 

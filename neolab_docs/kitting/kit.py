@@ -18,6 +18,7 @@ from neolab_docs.catalog.kit import KitItem
 from neolab_docs.catalog.library import METHOD_FILE
 from neolab_docs.context.kit import KitNames, kit_names
 from neolab_docs.context.kit.names import KitEntry
+from neolab_docs.context.pictures import photos_of
 from neolab_docs.findings import Finding, Place
 from neolab_docs.kitting.meetings import doubts, kind_of, meeting_named
 from neolab_docs.kitting.monochrome import in_greys
@@ -78,7 +79,8 @@ def make_kit(
     kind = kind_of(project, chosen)
     territory = project.project.territory
     holidays = project.library.school_calendar().of_region(territory.region)
-    names = kit_names(project.project, project.vocabulary, chosen, kind, holidays, participants)
+    plain_names = kit_names(project.project, project.vocabulary, chosen, kind, holidays, participants)
+    names = plain_names.showing(photos_of(project.root, chosen))
     items = [item for item in project.method.kit if not item.meetings or kind.id in item.meetings]
     entries = _counted(_jobs(project, items, names), project)
     jobs = _jobs(project, items, names.counting(_told_together(entries)))

@@ -17,6 +17,7 @@ from neolab_docs.context.kit.supplies import Supply, supplies
 from neolab_docs.context.views import orientation_views
 from neolab_docs.model.meeting import AgendaItem, Meeting
 from neolab_docs.model.project import Project
+from neolab_docs.office.pictures import Picture
 from neolab_docs.tables.rows import Table
 
 
@@ -58,6 +59,7 @@ class KitNames:
         ideas: the ideas of the cards.
         grid: the « grille de saisie »: the rows where what tables wrote is typed.
         fiches: the « fiche action » of each table, to be typed.
+        photos: the photographs of the meeting.
         entries: the documents of the kit, for the cover sheet alone.
     """
 
@@ -71,11 +73,16 @@ class KitNames:
     ideas: tuple[Idea, ...]
     grid: Table
     fiches: tuple[Fiche, ...]
+    photos: tuple[Picture, ...] = ()
     entries: tuple[KitEntry, ...] = ()
 
     def mapping(self) -> Mapping[str, object]:
         """The names as Jinja wants them."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def showing(self, photos: Iterable[Picture]) -> KitNames:
+        """The same names with photographs."""
+        return replace(self, photos=tuple(photos))
 
     def counting(self, entries: Iterable[KitEntry]) -> KitNames:
         """The same names for the cover sheet."""
