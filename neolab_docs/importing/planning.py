@@ -182,7 +182,7 @@ class _KindPlanning:
         named = self._names.named(match.row, title, self._group(match), copied=match.how is How.COPIED)
         for _, twin in sides:
             twin.made = named.key
-        thing = Thing(self._kind.name, named.key, title, {})
+        thing = Thing(self._kind.name, named.key, called(self._kind, match.row.values) or title, {})
         taken = self._taken(thing, self._kind.columns, sides, named.data, Act.ADD)
         self._report.findings += named.told(copy.row_place(match.row), taken.data)
         lacking = self._lacking(thing, taken, sides[0])
