@@ -120,6 +120,14 @@ class Provenance:
 
     version: str
     inputs_sha256: str
+    templates: dict[Path, str] = field(default_factory=dict, compare=False)
+    """SHA-256 of the templates met so far."""
+
+    def of_template(self, path: Path) -> str:
+        """SHA-256 of a template, which is read once."""
+        if path not in self.templates:
+            self.templates[path] = digest(path.read_bytes())
+        return self.templates[path]
 
 
 def make(
@@ -147,9 +155,9 @@ def make(
     entries = read_manifest(folder)
     try:
         for job in jobs:
-            result = _placed(job, render, folder, entries.get(job.output))
+            result, sha256 = _placed(job, render, folder, entries.get(job.output))
             if result.path:
-                entries[job.output] = _entry(job, result.path, provenance)
+                entries[job.output] = _entry(job, sha256, provenance)
             report.results.append(result)
             progress(result)
     finally:  # an interrupted run says what it made
@@ -158,21 +166,23 @@ def make(
     return report
 
 
-def _placed(job: Job, render: Render, folder: Path, entry: Entry | None) -> Made:
+def _placed(job: Job, render: Render, folder: Path, entry: Entry | None) -> tuple[Made, str]:
+    """What became of a job, and the SHA-256 of its file."""
     if not job.ready:
-        return Made(job, None, findings=job.lacking)
+        return Made(job, None, findings=job.lacking), ""
     path = folder / job.output
     try:
         rendered = render(job)
+        sha256 = digest(rendered.data)
         if path.is_file() and path.read_bytes() == rendered.data:
-            return Made(job, path, findings=rendered.remarks)
+            return Made(job, path, findings=rendered.remarks), sha256
         kept = _kept_aside(path, entry)
         write_whole(path, rendered.data)
     except NeolabError as error:
-        return Made(job, None, findings=error.findings)
+        return Made(job, None, findings=error.findings), ""
     except OSError as error:
-        return Made(job, None, findings=(disk_finding(path, error),))
-    return Made(job, path, changed=True, findings=(*kept, *rendered.remarks))
+        return Made(job, None, findings=(disk_finding(path, error),)), ""
+    return Made(job, path, changed=True, findings=(*kept, *rendered.remarks)), sha256
 
 
 def _kept_aside(path: Path, entry: Entry | None) -> tuple[Finding, ...]:
@@ -201,15 +211,15 @@ def _copies(path: Path) -> Iterator[Path]:
         yield path.with_name(f"{path.stem} (version modifiée{f' {rank}' if rank > 1 else ''}){path.suffix}")
 
 
-def _entry(job: Job, path: Path, provenance: Provenance) -> Entry:
+def _entry(job: Job, sha256: str, provenance: Provenance) -> Entry:
     assert job.template is not None
     return Entry(
         id=job.deliverable.id,
         title=job.title,
         path=job.output,
-        sha256=digest(path.read_bytes()),
+        sha256=sha256,
         template=job.template.name,
-        template_sha256=digest(job.template.read_bytes()),
+        template_sha256=provenance.of_template(job.template),
         inputs_sha256=provenance.inputs_sha256,
         tool_version=provenance.version,
     )

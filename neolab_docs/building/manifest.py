@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from neolab_docs.building.writing import write_whole
@@ -38,7 +38,7 @@ class Entry:
     tool_version: str
 
 
-_FIELDS = {field.name for field in fields(Entry)}
+_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 def read_manifest(folder: Path) -> dict[str, Entry]:
@@ -55,12 +55,20 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
 def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
     """Write the entries that still have their file, in the order of their paths."""
     kept = sorted((entry for entry in entries if (folder / entry.path).is_file()), key=lambda entry: entry.path)
-    text = json.dumps({"deliverables": [asdict(entry) for entry in kept]}, ensure_ascii=False, indent=2)
+    text = json.dumps(
+        {"deliverables": [{name: getattr(entry, name) for name in _FIELDS} for entry in kept]},
+        ensure_ascii=False,
+        indent=2,
+    )
     write_whole(folder / NAME, f"{text}\n".encode())
 
 
 def _entry(item: object) -> Entry | None:
-    if not isinstance(item, dict) or set(item) != _FIELDS or not all(isinstance(value, str) for value in item.values()):
+    if (
+        not isinstance(item, dict)
+        or set(item) != set(_FIELDS)
+        or not all(isinstance(value, str) for value in item.values())
+    ):
         return None
     return Entry(**item)
 
