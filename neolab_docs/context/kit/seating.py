@@ -9,7 +9,6 @@ from math import ceil
 from neolab_docs.catalog.base import Range
 from neolab_docs.model.meeting import Meeting, Participant
 
-_USUAL_TABLE = Range(at_least=5, at_most=6)
 _USUAL_MEETING = 12
 
 
@@ -63,17 +62,22 @@ def room_of(meeting: Meeting, table_size: Range | None, expected: int | None = N
 
     Args:
         meeting: the meeting; people who have a table keep it.
-        table_size: people at a table; five or six unless the method says otherwise.
+        table_size: people at a table; one table for all where the method says nothing.
         expected: how many people come; what the meeting tells when left out.
     """
-    size = table_size or _USUAL_TABLE
     people = meeting.participants
-    count = max(expected or meeting.expected or len(people) or meeting.attendance or _USUAL_MEETING, 1)
+    members = 0 if table_size else _members(meeting)
+    count = max(expected or meeting.expected or len(people) or meeting.attendance or members or _USUAL_MEETING, 1)
+    size = table_size or Range(at_least=1, at_most=count)
     highest = max((person.table or 0 for person in people), default=0)
     tables = max(meeting.tables if meeting.tables and not expected else ceil(count / max(1, size.at_most)), highest, 1)
     seated = _seated(people, tables)
     chairs = _shares(max(count, len(people)), tables)
     return Room(count, tuple(_table(rank, seated[rank - 1], chairs[rank - 1]) for rank in range(1, tables + 1)), size)
+
+
+def _members(meeting: Meeting) -> int:
+    return len(meeting.body.members) if meeting.body and meeting.body.linked else 0
 
 
 def _table(number: int, people: Sequence[Participant], chairs: int) -> Table:

@@ -78,3 +78,11 @@ def test_chairs_that_nobody_known_takes_are_free() -> None:
     room = room_of(_meeting(*_people(10), expected=12), _SIZE)
 
     assert (room.unnamed, sum(table.free for table in room.tables)) == (2, 2)
+
+
+def test_where_the_method_knows_no_tables_everybody_sits_at_one() -> None:
+    meeting = Meeting(id="comite", kind="comite", title="Comité", date=date(2026, 6, 18), attendance=14)
+
+    room = room_of(meeting, None)
+
+    assert [(table.number, table.seats) for table in room.tables] == [(1, 14)]
