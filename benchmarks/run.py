@@ -7,6 +7,7 @@ import sys
 import engine
 import exports
 import first_documents
+import mailings
 import reading
 import start_up
 
@@ -14,5 +15,6 @@ if __name__ == "__main__":
     start_up.main()
     first_documents.main()
     engine.main(quick="--quick" in sys.argv)
+    mailings.main(quick="--quick" in sys.argv)
     exports.main(quick="--quick" in sys.argv)
     reading.main(quick="--quick" in sys.argv)
