@@ -81,7 +81,8 @@ def _peak() -> float:
 def _memory(root: Path, out: Path) -> tuple[float, float]:
     """Peak memory after a hundred letters and after the last, in a process of its own."""
     code = "import json, sys; from pathlib import Path; import mailings; from neolab_docs import load_project"
-    code += "; peaks = mailings.ours(load_project(sys.argv[1]), Path(sys.argv[2])); print(json.dumps([peaks[99], peaks[-1]]))"
+    code += "; peaks = mailings.ours(load_project(sys.argv[1]), Path(sys.argv[2]))"
+    code += "; print(json.dumps([peaks[99], peaks[-1]]))"
     command = [sys.executable, "-c", code, str(root), str(out)]
     told = subprocess.run(command, check=True, capture_output=True, env=surroundings(), cwd=Path(__file__).parent)
     first, last = json.loads(told.stdout)
