@@ -182,7 +182,7 @@ def _plan(
     plan = planner.made(choice, subject.titles, [recipe for recipe in (grid, roles) if recipe is not None])
     for name, recipe in taken:
         if name:
-            planner.know(name, recipe, 0.9)
+            planner.know(name, recipe, 0.9, _role_label(name, roles, subject) if recipe is roles else "")
     if grid is not None and not grid.field:
         planner.keep_together(grid)
     return plan
@@ -194,6 +194,12 @@ def _beside(grid: Grid, choice: Choice) -> Grid:
     if fields & {"period", "start", "end"}:
         return Grid(grid.slots, grid.headers, grid.fill, grid.plain, "")
     return grid
+
+
+def _role_label(name: str, roles: Matrix | None, subject: Subject) -> str:
+    """What the columns of a matrix are called where they tell of one role: « Co-porteurs (Mairie … Région) »."""
+    actors = list(roles.actors.values()) if roles else []
+    return f"{subject.fields.get(name, name)} ({actors[0]} … {actors[-1]})" if actors else ""
 
 
 def _role_fields(roles: Matrix, columns: Sequence[Column]) -> list[str]:

@@ -110,6 +110,11 @@ class Joiner:
         self._put_step(parent, raw, shown(own), column)
         return True
 
+    def _address(self, header: str, part: FoundRow) -> str:
+        """Where a cell of a sub-action stands, by the label of its field or by its header."""
+        name = next((name for name, label in self._fields.items() if label == header), header)
+        return part.addresses.get(name) or f"{self._maker.letter(name)}{part.number}"
+
     def _put_step(self, parent: FoundRow, raw: RawRow, title: str, column: int) -> None:
         """Tell a sub-action as a step; what a step cannot say is kept beside, under its name."""
         part = self._maker.part(raw)
@@ -119,4 +124,5 @@ class Joiner:
         for header, value in {**named, **part.extras}.items():
             if shown(value) != title and shown(parent.extras.get(header)) != shown(value):
                 parent.extras[f"{header} – {title}"] = value
+                parent.addresses[f"{header} – {title}"] = self._address(header, part)
         parent.more = (*parent.more, raw.number)

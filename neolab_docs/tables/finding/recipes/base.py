@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from neolab_docs.office.spreadsheets import CellValue
-from neolab_docs.tables.finding.view import shown
+from neolab_docs.tables.finding.view import address, shown
 from neolab_docs.tables.found import FoundRow
 from neolab_docs.tables.normalising import folded
 from neolab_docs.tables.words import words
@@ -38,6 +38,12 @@ def add_line(row: FoundRow, name: str, text: str, at: str) -> None:
         row.addresses[name] = at
     elif folded(text) not in [folded(line) for line in shown_lines(before).split("\n")]:
         row.values[name] = f"{shown_lines(before)}\n{text}"
+
+
+def keep(row: FoundRow, header: str, value: CellValue, column: int) -> None:
+    """Keep a cell of a row as an extra, with its address."""
+    row.extras[header] = value
+    row.addresses[header] = address(row.number, column)
 
 
 def is_mark(value: CellValue) -> bool:

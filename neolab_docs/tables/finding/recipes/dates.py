@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from neolab_docs.model.period_parsing.reading import Precision
 from neolab_docs.office.spreadsheets import CellValue
-from neolab_docs.tables.finding.recipes.base import Cells
+from neolab_docs.tables.finding.recipes.base import Cells, keep
 from neolab_docs.tables.finding.times import is_day, precision
 from neolab_docs.tables.finding.view import address, is_empty, shown
 from neolab_docs.tables.found import FoundRow
@@ -45,10 +45,10 @@ class Dates:
         if not is_empty(typed) and (not given or precision(shown(typed)) is not Precision.UNKNOWN):
             self._take(row, self.words, typed)
             for _, at, value in given:
-                row.extras[self.headers[at]] = value
+                keep(row, self.headers[at], value, at)
             return
         if not is_empty(typed) and self.words is not None:
-            row.extras[self.headers[self.words]] = typed
+            keep(row, self.headers[self.words], typed, self.words)
         if self.apart and all(is_day(value) for _, _, value in given):
             for name, _, value in given:
                 row.values[name] = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from neolab_docs.tables.finding.recipes.base import Cells, is_mark, says_nothing
+from neolab_docs.tables.finding.recipes.base import Cells, is_mark, keep, says_nothing
 from neolab_docs.tables.finding.slots import Slot, follows, said
 from neolab_docs.tables.finding.view import address, is_empty
 from neolab_docs.tables.found import FoundRow
@@ -45,12 +45,12 @@ class Grid:
         for column in self.slots:
             value = cells[column]
             if not is_empty(value) and not is_mark(value):
-                row.extras[self.headers[column]] = value
+                keep(row, self.headers[column], value, column)
         if not marked:
             return
         told = ", ".join(said(first, last) for first, last in _runs([self.slots[column] for column in marked]))
         if not self.field:
-            row.extras[self.title] = told
+            keep(row, self.title, told, marked[0])
             return
         row.values[self.field] = told
         row.addresses[self.field] = address(row.number, marked[0])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from neolab_docs.office.spreadsheets import CellValue
-from neolab_docs.tables.finding.recipes.base import Cells, shown_lines
+from neolab_docs.tables.finding.recipes.base import Cells, keep, shown_lines
 from neolab_docs.tables.finding.view import address, is_empty, shown
 from neolab_docs.tables.found import FoundRow
 
@@ -113,7 +113,7 @@ class Split:
         if self.main is not None and not is_empty(cells[self.main]):
             row.values[self.field] = cells[self.main]
             for column, _ in filled:
-                row.extras[self.headers[column]] = cells[column]
+                keep(row, self.headers[column], cells[column], column)
         elif filled:
             texts = [
                 f"{name}\N{NO-BREAK SPACE}: {shown(cells[at])}" if name else shown(cells[at]) for at, name in filled

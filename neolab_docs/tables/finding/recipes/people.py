@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from neolab_docs.office.spreadsheets import CellValue
 from neolab_docs.tables.finding.looks import is_role_line
-from neolab_docs.tables.finding.recipes.base import Cells, add_line, says_nothing, shown_lines
+from neolab_docs.tables.finding.recipes.base import Cells, add_line, keep, says_nothing, shown_lines
 from neolab_docs.tables.finding.view import address, is_empty, shown
 from neolab_docs.tables.found import FoundRow
 from neolab_docs.tables.normalising import folded
@@ -42,7 +42,7 @@ class Matrix:
                 name = self.fields.get(letter)
                 another = name == "lead" and "lead" in row.values and shown(row.values["lead"]) != actor
                 if name is None or another:
-                    row.extras[actor] = cells[column]
+                    keep(row, actor, cells[column], column)
                 else:
                     add_line(row, name, actor, address(row.number, column))
 
@@ -89,7 +89,7 @@ class Leads:
         if self.column is not None and not is_empty(cells[self.column]):
             self._named(cells[self.column], row, self.column)
             for column in others:
-                row.extras[self.headers[column]] = cells[column]
+                keep(row, self.headers[column], cells[column], column)
         elif others:
             row.values["lead"] = ", ".join(shown(cells[column]) for column in others)
             if others[0] != self.columns[0]:
