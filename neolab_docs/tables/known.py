@@ -114,13 +114,21 @@ class Known:
 
     def match(self, kind: str, text: str) -> Match:
         """What a name leads to: a name of its own, one made of the same words, or a near one."""
-        indexes = self._indexes.setdefault(kind, _Index(self.things.get(kind, ())))
-        return indexes.match(text)
+        if kind not in self._indexes:
+            self._indexes[kind] = _Index(self.things.get(kind, ()))
+        return self._indexes[kind].match(text)
 
     def full_names(self, kind: str) -> tuple[str, ...]:
         """The names that hold a separator or « et », longest first: no list is cut inside them."""
-        found = {name for named in self.things.get(kind, ()) for name in (*named.names, named.shown)}
-        return tuple(sorted((name for name in found if _CUT.search(name)), key=len, reverse=True))
+        if kind not in self._whole:
+            found = {name for named in self.things.get(kind, ()) for name in (*named.names, named.shown)}
+            cut = (name for name in found if _CUT.search(name))
+            self._whole[kind] = tuple(sorted(cut, key=lambda name: (-len(name), name)))
+        return self._whole[kind]
+
+    @cached_property
+    def _whole(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _indexes(self) -> dict[str, _Index]:

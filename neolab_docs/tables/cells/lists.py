@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from neolab_docs.tables.cells.base import Parsed
@@ -108,10 +109,16 @@ def _pieces(text: str) -> list[str]:
 def _hide(text: str, whole: Iterable[str]) -> str:
     """The text with the separators inside brackets, quotes and names that must stay whole out of sight."""
     text = _INSIDE.sub(lambda found: _hidden(found[0]), text)
-    for name in (*whole, *_KEPT_TOGETHER):
+    flat = _flat(text)
+    for name in (one for one in (*whole, *_KEPT_TOGETHER) if _flat(one) in flat):
         pattern = r"\s+".join(re.escape(word) for word in name.split()).replace("'", "['’]")
         text = re.sub(rf"(?<!\w){pattern}(?!\w)", lambda found: _hidden(found[0]), text, flags=re.IGNORECASE)
     return text
+
+
+@lru_cache(maxsize=8192)
+def _flat(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("’", "'")
 
 
 def _hidden(text: str) -> str:
