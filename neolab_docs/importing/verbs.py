@@ -12,13 +12,14 @@ from neolab_docs.datafiles.folder import yaml_files
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.importing.grids import meant
-from neolab_docs.importing.history import Entry, record
+from neolab_docs.importing.history import HISTORY, Entry, record
 from neolab_docs.importing.json_report import report_data
 from neolab_docs.importing.locating import located
 from neolab_docs.importing.options import Options, Prefer
 from neolab_docs.importing.planning import Planning
 from neolab_docs.importing.report import Conflict, Guess, ImportReport
 from neolab_docs.importing.sources import ALL, Request, in_file, read_sources
+from neolab_docs.importing.transaction import finish_interrupted
 from neolab_docs.importing.writing import changed_since, home_of, order_of, problems_of, state_of
 from neolab_docs.tables.kinds import all_kinds
 from neolab_docs.tables.known import Known
@@ -102,6 +103,8 @@ def _each_once(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _opened(root: Path) -> Workspace:
+    """A project, once what an interrupted import left to write is written."""
+    finish_interrupted(root / HISTORY)
     opening = open_workspace(root)
     if opening.workspace is None:
         raise ProjectError(opening.findings)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import os
 import random
 import shutil
 from functools import partial
@@ -291,6 +293,20 @@ def test_a_result_that_would_not_load_is_not_written(project: Path, tmp_path: Pa
     with pytest.raises(ProjectError):
         report.apply()
     assert _texts(project) == before
+
+
+def test_an_import_that_was_killed_is_finished_before_the_next_one(project: Path, tmp_path: Path) -> None:
+    before = (project / "actions.yaml").read_bytes()
+    first = exported(project, tmp_path / "a.xlsx", edit=setting(marche__title="Ouvrir deux marchés"))
+    second = exported(project, tmp_path / "b.xlsx", edit=setting(velos__title="Prêter dix vélos"))
+    entry = import_table(project, first).apply()
+    assert entry is not None
+    journal = {"root": os.path.relpath(project, entry.folder), "files": ["actions.yaml"]}
+    (entry.folder / "journal.json").write_text(json.dumps(journal), "utf-8")
+    (project / "actions.yaml").write_bytes(before)  # as if the machine had stopped before this file was written
+    import_table(project, second).apply()
+    titles = [action.title for action in load_project(project).project.actions]
+    assert titles[:2] == ["Ouvrir deux marchés", "Prêter dix vélos"]
 
 
 def test_files_that_change_during_the_import_are_not_overwritten(project: Path, tmp_path: Path) -> None:
