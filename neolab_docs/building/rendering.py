@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from neolab_docs.building.dressing import dressed
@@ -18,13 +18,17 @@ from neolab_docs.templating.environment import Environment
 class Renderer:
     """Compiles each template once and renders jobs from it."""
 
-    def __init__(self, environment: Environment, territory: Territory) -> None:
+    def __init__(
+        self, environment: Environment, territory: Territory, dress: Callable[[Path, Territory], bytes] = dressed
+    ) -> None:
         """A renderer for one project.
 
         Args:
             environment: the Jinja environment of the run.
             territory: whose colours and fonts documents take.
+            dress: gives a template these colours and fonts.
         """
+        self._dress = dress
         self._environment = environment
         self._territory = territory
         self._shelf = Shelf.standard()
@@ -56,7 +60,7 @@ class Renderer:
         """
         from neolab_docs.office.word.gathering import gathered
 
-        source = gathered(dressed(template, self._territory), template.name, loop)
+        source = gathered(self._dress(template, self._territory), template.name, loop)
         with remarks() as noted:
             data = compile_template(source, template.name, self._environment, self._shelf).render(names)
         return Rendered(data, tuple(noted))
@@ -64,6 +68,6 @@ class Renderer:
     def compiled(self, template: Path) -> CompiledTemplate:
         """A template in the colours of the territory, compiled."""
         if template not in self._compiled:
-            source = dressed(template, self._territory)
+            source = self._dress(template, self._territory)
             self._compiled[template] = compile_template(source, template.name, self._environment, self._shelf)
         return self._compiled[template]

@@ -9,6 +9,7 @@ from math import ceil
 from pathlib import Path
 
 from neolab_docs.building.bundling import bundle
+from neolab_docs.building.dressing import dressed
 from neolab_docs.building.expressions import Expressions
 from neolab_docs.building.making import BuildReport, Made, Provenance, make
 from neolab_docs.building.plan import Job, plan
@@ -21,7 +22,7 @@ from neolab_docs.context.kit.names import KitEntry
 from neolab_docs.context.pictures import photos_of
 from neolab_docs.findings import Finding, Place
 from neolab_docs.kitting.meetings import doubts, kind_of, meeting_named
-from neolab_docs.kitting.monochrome import in_greys
+from neolab_docs.kitting.monochrome import dressed_in_greys
 from neolab_docs.model.meeting import Meeting
 from neolab_docs.version import VERSION
 from neolab_docs.workspace import Workspace
@@ -85,7 +86,7 @@ def make_kit(
     entries = _counted(_jobs(project, items, names), project)
     jobs = _jobs(project, items, names.counting(_told_together(entries)))
     out = folder or project.root / DEFAULT_OUTPUT / chosen.id
-    renderer = Renderer(project.environment, in_greys(territory) if black_and_white else territory)
+    renderer = Renderer(project.environment, territory, dressed_in_greys if black_and_white else dressed)
     report = make(jobs, out, renderer.render, Provenance(VERSION, project.inputs_sha256), progress)
     if pdf:
         from neolab_docs.building.pdfs import add_pdfs
