@@ -13,6 +13,7 @@ from neolab_docs.tables.normalising import normal_header
 
 _NEAR = 90  # out of 100: what rapidfuzz must say before a header is taken for a synonym
 _SHORTEST_NEAR = 5  # letters: below, one letter makes another word
+_SHORTEST_CUT = 3  # letters of a word cut short
 _LONGEST_HEADER = 160
 
 
@@ -65,6 +66,7 @@ class Lexicon:
     hints: Mapping[str, FieldHints]
     exact: Mapping[str, tuple[Candidate, ...]]
     _memory: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    _shapes: dict[tuple[int, str], list[list[str]]] = field(default_factory=dict)
 
     def candidates(self, header: str) -> tuple[Candidate, ...]:
         """The fields that a header may mean, the surest first; empty for a stranger."""
@@ -102,8 +104,16 @@ class Lexicon:
                 return tuple(_surmised(one, confidence, "prefix") for one in found)
         if len(normal) < 4:
             return ()
-        cut = [label for label in self.exact if _abbreviates(tokens, label.split())]
+        cut = [" ".join(label) for label in self._alike(tokens) if _abbreviates(tokens, label)]
         return tuple(_surmised(one, 0.9, "prefix") for one in self.exact[min(cut, key=len)]) if cut else ()
+
+    def _alike(self, tokens: list[str]) -> list[list[str]]:
+        """The synonyms of as many words, whose first word begins alike."""
+        if not self._shapes:
+            for label in self.exact:
+                words = label.split()
+                self._shapes.setdefault((len(words), words[0][:_SHORTEST_CUT]), []).append(words)
+        return self._shapes.get((len(tokens), tokens[0][:_SHORTEST_CUT]), [])
 
     def _nearly(self, normal: str) -> tuple[Candidate, ...]:
         if len(normal) < _SHORTEST_NEAR:
@@ -156,7 +166,7 @@ def _surmised(given: Candidate, confidence: float, how: str) -> Candidate:
 def _abbreviates(short: list[str], long: list[str]) -> bool:
     """Whether each word of a header is the beginning of the synonym's word at the same place."""
     return len(short) == len(long) and all(
-        len(word) >= 3 and whole.startswith(word) for word, whole in zip(short, long, strict=True)
+        len(word) >= _SHORTEST_CUT and whole.startswith(word) for word, whole in zip(short, long, strict=True)
     )
 
 

@@ -13,6 +13,8 @@ from neolab_docs.tables.normalising import normal_header
 
 _SEARCHED = 80  # rows from the top where the first header row may be
 _AFTER_GAP = 6  # rows after an empty one where another table may begin
+_MOST_AFTER_GAPS = 1_000
+_LONGEST = 80  # signs of a header, far down a sheet
 _CLOSE = 3  # rows: header rows that near are the same block
 _SURE = 0.82  # confidence from which a cell counts as a header
 _SPREAD = 0.8  # part of the width from which a merged cell is a banner, not a group title
@@ -99,9 +101,15 @@ def _candidates(view: SheetView) -> list[RawRow]:
     left = 0
     for before, row in zip(view.rows[_SEARCHED - 1 :], view.rows[_SEARCHED:], strict=False):
         left = _AFTER_GAP if row.number > before.number + 1 else left - 1
-        if left > 0:
+        if left > 0 and _may_head(row):
             found.append(row)
-    return found
+    return found[: _SEARCHED + _MOST_AFTER_GAPS]
+
+
+def _may_head(row: RawRow) -> bool:
+    """Whether a row may hold headers: several short texts, nearly no figure."""
+    texts = sum(isinstance(value, str) and len(value) <= _LONGEST for value in row.values)
+    return texts > 1 and texts * 4 >= 3 * (len(row.values) - row.values.count(None))
 
 
 def _score(row: RawRow, lexicon: Lexicon, titles: tuple[str, ...]) -> float:
