@@ -73,6 +73,7 @@ def names_in(text: str, whole: Iterable[str] = ()) -> list[str]:
     return [] if is_nobody(text) else [name for name in split(text, whole) if not is_nobody(name)]
 
 
+@lru_cache(maxsize=8192)  # the same cell is compared as exported, as edited and as it is now
 def same_names(text: str) -> str | None:
     """The form in which two lists of names are the same; None for no name."""
     return settled(lambda said: JOINER.join(same_text(name) for name in names_in(said)), text)

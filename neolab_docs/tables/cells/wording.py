@@ -46,6 +46,7 @@ def bare_words(name: str) -> frozenset[str]:
     return frozenset(bare(word) for word in words()[name])
 
 
+@lru_cache(maxsize=16384)
 def is_nothing(text: str) -> bool:
     """Whether a text only says that there is nothing: spaces, « – », « Non renseigné », « Aucun »."""
     if len(text) > _LONGEST_NOTHING:
@@ -77,6 +78,7 @@ def settled(form: Callable[[str], str | None], text: str) -> str | None:
     return said or None
 
 
+@lru_cache(maxsize=16384)
 def same_text(text: str) -> str:
     """The form in which two texts are the same: typography and spaces aside.
 
