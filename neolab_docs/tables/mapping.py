@@ -25,7 +25,7 @@ def checked(mapping: Mapping[str, str], fields: Mapping[str, str]) -> tuple[dict
         fields: the fields that exist, with their labels.
     """
     known = sorted(fields)
-    by_label = {normal_header(label): name for name, label in reversed(fields.items()) if label}
+    by_label = {normal_header(label): name for name, label in reversed(list(fields.items())) if label}
     good: dict[str, str] = {}
     findings = []
     for header, name in mapping.items():

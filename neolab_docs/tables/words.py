@@ -81,10 +81,7 @@ def words() -> Words:
 
 def starts_with(text: str, firsts: tuple[str, ...]) -> bool:
     """Whether a folded text begins with one of the words, as a whole word."""
-    for first in firsts:
-        if text.startswith(first) and not text[len(first) : len(first) + 1].isalnum():
-            return True
-    return False
+    return any(text.startswith(first) and not text[len(first) : len(first) + 1].isalnum() for first in firsts)
 
 
 def _firsts(given: list[str]) -> tuple[str, ...]:
