@@ -107,13 +107,19 @@ def _decide(
 def _version(thing: Thing, name: str, column: Column, side: Side) -> Version:
     copy, match = side
     edited = normal(column, match.row.values.get(name))
+    now = normal(column, thing.cells.get(name))
     echo = copy.echo.get(thing.key, {})
     if name in echo and edited == normal(column, echo[name]):
-        return Version(normal(column, thing.cells.get(name)), known=False)
+        return Version(now, known=False)
     exported = (copy.exported or {}).get(thing.key)
-    if exported is None or match.row.key != thing.key or not thing.cells:
+    if exported is not None and match.row.key == thing.key and thing.cells:
+        return Version(edited, normal(column, exported.get(name)))
+    said = copy.before.get(thing.key, {}).get(name)
+    if said is None or edited is None:
         return Version(edited, known=False)
-    return Version(edited, normal(column, exported.get(name)))
+    if edited == normal(column, said.raw):
+        return Version(now, known=False)
+    return Version(edited, now if said.still else normal(column, said.raw))
 
 
 def _conflict(thing: Thing, name: str, column: Column, sides: Sequence[Side]) -> Conflict:

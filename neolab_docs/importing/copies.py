@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from neolab_docs.findings import Place
 from neolab_docs.office.spreadsheets import CellValue
@@ -46,6 +47,18 @@ class MatchedRow:
     made: str | None = None
 
 
+class Said(NamedTuple):
+    """What a cell said when its table was last imported.
+
+    Attributes:
+        raw: as it stood there.
+        still: whether it means what the project says today.
+    """
+
+    raw: CellValue
+    still: bool
+
+
 @dataclass(slots=True)
 class Copy:
     """A table of one file.
@@ -58,6 +71,8 @@ class Copy:
         rows: the rows, matched.
         echo: cells as our own writer of this layout would show the project today, by key and field, for layouts that
             say less than the project knows.
+        before: what the same table said when it was last imported, by key and field or header, for tables that we did
+            not export.
     """
 
     path: Path
@@ -65,6 +80,7 @@ class Copy:
     exported: Mapping[str, Cells] | None = None
     rows: list[MatchedRow] = field(default_factory=list)
     echo: Mapping[str, Cells] = field(default_factory=dict)
+    before: Mapping[str, Mapping[str, Said]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -56,6 +56,9 @@ def take_extras(kind: TableKind, thing: Thing, sides: Sequence[Side], act: Act, 
         for header, raw in match.row.extras.items():
             known = (taken.data.get(_EXTRA) or {}).get(header)
             value = _typed(raw)
+            said = copy.before.get(thing.key, {}).get(header)
+            if said is not None and same_text(told(said.raw)) == same_text(told(raw)):
+                continue
             if value is None or (known is not None and same_text(told(known)) == same_text(told(raw))):
                 continue
             taken.data = {**taken.data, _EXTRA: {**(taken.data.get(_EXTRA) or {}), header: value}}

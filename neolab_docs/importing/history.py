@@ -92,6 +92,11 @@ def entries(root: Path) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.rank)
 
 
+def standing(root: Path) -> list[Entry]:
+    """The imports that hold, oldest first."""
+    return _standing(entries(root))[0]
+
+
 def _standing(done: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     """The imports that hold, and those that were undone and can be done again; the last of each comes first."""
     imports = {entry.rank: entry for entry in done if entry.act == "import"}

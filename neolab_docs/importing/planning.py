@@ -16,6 +16,7 @@ from neolab_docs.importing.matching import called, cells_of, match_rows, new_row
 from neolab_docs.importing.naming import Names
 from neolab_docs.importing.options import Options
 from neolab_docs.importing.reading_values import Taken, drop_hollow, ordered, plain, take
+from neolab_docs.importing.remembering import remembered
 from neolab_docs.importing.report import Act, Conflict, Guess, ImportReport, Proposal
 from neolab_docs.importing.workshop import Carrying
 from neolab_docs.model.project import Project
@@ -97,6 +98,7 @@ class _KindPlanning:
         for copy in self._copies:
             self._offer(copy)
             copy.rows = match_rows(copy, self._kind, self._now)
+            copy.before = remembered(self._report.project, copy, self._kind, self._all.known, self._data)
             self._tell_matches(copy)
             columns = unkept_columns(copy, self._kind)
             self._report.extras += columns.extras

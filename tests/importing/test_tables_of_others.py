@@ -84,6 +84,36 @@ def test_actors_are_created_once_when_asked(project: Path, tmp_path: Path) -> No
     assert [actor.name for actor in load_project(project).project.actors][2:] == ["Lycée agricole"]
 
 
+def test_what_the_project_changed_since_the_last_import_of_a_table_is_not_taken_back(
+    project: Path, tmp_path: Path
+) -> None:
+    def row(budget: str, zone: str) -> list[object]:
+        return ["A1", "A – Manger", "Ouvrir un marché", "Mairie", budget, "T1 2027", zone]
+
+    file = _book(tmp_path / "plan.xlsx", row("5 k€", "bourg"))
+    import_table(project, file, table="actions").apply()
+    actions = project / "actions.yaml"
+    changed = actions.read_text("utf-8").replace("5 k€", "6 k€").replace("bourg", "port").replace("T1 2027", "T2 2027")
+    actions.write_text(changed, "utf-8")
+    again = import_table(project, file, table="actions")
+    assert (again.changes, again.conflicts) == ([], [])
+    report = import_table(project, _book(tmp_path / "plan.xlsx", row("7 k€", "bourg")), table="actions")
+    assert [(conflict.field, conflict.now) for conflict in report.conflicts] == [
+        ("budget", "6\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}€")
+    ]
+    assert report.changes == []
+
+
+def test_what_only_the_table_changed_since_its_last_import_is_taken(project: Path, tmp_path: Path) -> None:
+    def row(lead: str) -> list[object]:
+        return ["A1", "A – Manger", "Ouvrir un marché", lead, "5 k€", None, None]
+
+    import_table(project, _book(tmp_path / "plan.xlsx", row("La cidrerie du bourg")), table="actions").apply()
+    report = import_table(project, _book(tmp_path / "plan.xlsx", row("Mairie d'Argol")), table="actions")
+    assert [(change.field, change.new) for change in report.changes] == [("lead", "Mairie d'Argol")]
+    assert report.conflicts == []
+
+
 def test_a_whole_plan_enters_with_its_orientations_when_asked(project: Path, tmp_path: Path) -> None:
     rows: list[list[object]] = [
         ["1.1", "Axe 1 : Se déplacer autrement", "Tracer une voie verte", "Mairie d’Argol", None, None, None],
