@@ -39,8 +39,13 @@ class Recipient:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """« Engagements » of the actor."""
+        """« Engagements » of the actor, in every state."""
         return self.actor.parts if self.actor else ()
+
+    @property
+    def standing(self) -> tuple[Part, ...]:
+        """« Engagements » of the actor that it neither declined nor withdrew from."""
+        return tuple(part for part in self.parts if part.commitment.stands)
 
     def __str__(self) -> str:
         return self.name
