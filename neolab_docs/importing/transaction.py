@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_IMODE
 
 from neolab_docs.building.writing import disk_finding, write_whole
 from neolab_docs.errors import OutputError
@@ -93,7 +94,10 @@ def _bring(path: Path, before: bytes | None, after: bytes | None) -> None:
     if after is None:
         path.unlink(missing_ok=True)
     elif _content(path) != after:
+        mode = S_IMODE(path.stat().st_mode) if path.is_file() else None
         write_whole(path, after)
+        if mode is not None:
+            path.chmod(mode)
 
 
 def _keep(path: Path, content: bytes | None) -> None:

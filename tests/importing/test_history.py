@@ -75,6 +75,13 @@ def test_a_file_edited_since_is_not_overwritten_unless_forced(project: Path) -> 
     assert (undone.folder / "before" / "actions.yaml").read_text() == "à la main"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_a_file_that_others_cannot_read_stays_so(project: Path) -> None:
+    (project / "actions.yaml").chmod(0o600)
+    _change(project, actions="deux")
+    assert (project / "actions.yaml").stat().st_mode & 0o777 == 0o600
+
+
 @pytest.mark.parametrize(("redo", "code"), [(False, "import-nothing-to-undo"), (True, "import-nothing-to-redo")])
 def test_nothing_to_go_back_to_is_said(project: Path, redo: bool, code: str) -> None:
     with pytest.raises(ProjectError) as raised:
