@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from neolab_docs.building.dressing import dressed
+from neolab_docs.building.heading import with_key_rows
 from neolab_docs.building.making import Rendered
 from neolab_docs.building.plan import Job
 from neolab_docs.model.territory import Territory
@@ -68,6 +69,6 @@ class Renderer:
     def compiled(self, template: Path) -> CompiledTemplate:
         """A template in the colours of the territory, compiled."""
         if template not in self._compiled:
-            source = self._dress(template, self._territory)
+            source = with_key_rows(self._dress(template, self._territory), template.name)
             self._compiled[template] = compile_template(source, template.name, self._environment, self._shelf)
         return self._compiled[template]

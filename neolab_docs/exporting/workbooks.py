@@ -26,7 +26,6 @@ ALL = "all"
 TEMPLATE = "projet.xlsx"
 """The workbook that can show every table, each on a sheet of its own."""
 TEMPLATES = (TEMPLATE, tet.TEMPLATE)
-_ROW = "row"
 _CARDS = "cards"
 _NOT_IN_ALL = frozenset({_CARDS, "sheets"})
 _ACTIONS = "actions"
@@ -128,10 +127,9 @@ def _compiled(workspace: Workspace, template: str) -> CompiledTemplate:
 
 
 def _fields_of(compiled: CompiledTemplate, environment: Environment) -> set[str]:
-    """The fields of rows that a template shows, those of its tags ``row.…``: the others need not be written."""
+    """Every attribute that the tags of a template name: what is not among them need not be written."""
     trees = (environment.parse(one.source) if isinstance(one.source, str) else one.source for one in compiled.sources())
-    found = (node for tree in trees for node in tree.find_all(Getattr))
-    return {node.attr for node in found if isinstance(node.node, Name) and node.node.name == _ROW}
+    return {node.attr for tree in trees for node in tree.find_all(Getattr) if isinstance(node.node, Name)}
 
 
 def _check_ending(path: Path) -> None:
