@@ -170,7 +170,9 @@ def _tell_guesses(report: ImportReport, page: Page, said: Texts) -> None:
 def _tell_left_out(report: ImportReport, page: Page, said: Texts) -> None:
     ignored = [(copy.name, copy.table.sheet, row) for copy in report.copies for row in copy.table.ignored]
     kept = [extra for extra in report.extras if extra.kept]
-    if not ignored and not kept:
+    own = {copy.name for copy in report.copies if copy.table.layout == "own"}
+    sheets = [place.sheet for place in report.left_out if place.sheet and place.file not in own]
+    if not ignored and not kept and not sheets:
         return
     _title(page, said("import.left-out"))
     for extra in kept:
@@ -183,6 +185,8 @@ def _tell_left_out(report: ImportReport, page: Page, said: Texts) -> None:
         where = ", ".join(str(row.row) for row in rows[:_SHOWN_ROWS]) + (" …" if len(rows) > _SHOWN_ROWS else "")
         text = _cut(rows[0].text, 60)
         page.write(said("import.ignored", reason=told, rows=where, sheet=sheet, text=text), indent=2)
+    if sheets:
+        page.write(said("import.sheets", sheets=", ".join(sheets)), indent=2)
 
 
 def _closing(report: ImportReport, said: Texts) -> str:

@@ -24,7 +24,8 @@ def report_data(report: ImportReport, lang: str) -> Data:
     1), ``columns`` (by field: ``column``, ``header``, ``confidence``), ``rows`` (``row``, ``id``, ``match``,
     ``values`` by field: ``cell``, ``raw``, ``value``; ``extras`` by header), ``ignored`` (``row``, ``reason``,
     ``text``) and ``extras`` (``column``, ``header``, ``kept``). Then ``changes``, ``conflicts``, ``findings``,
-    ``guesses``, ``applied``.
+    ``guesses``, ``left_out`` (sheets
+    without a table), ``applied``.
     """
     return {
         "project": str(report.project),
@@ -37,6 +38,7 @@ def report_data(report: ImportReport, lang: str) -> Data:
             {"what": guess.what, "confidence": guess.confidence, **guess.finding.as_dict(lang)}
             for guess in report.guesses
         ],
+        "left_out": [place.as_dict() for place in report.left_out],
         "applied": report.applied.folder.name if report.applied else None,
     }
 

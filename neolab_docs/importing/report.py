@@ -142,6 +142,7 @@ class ImportReport:
         findings: rejected cells, and what else there is to know.
         guesses: what a person may want to look at.
         extras: columns that are no fields.
+        left_out: sheets that hold something and no table.
         applied: what was written, once it was.
     """
 
@@ -153,6 +154,7 @@ class ImportReport:
     findings: list[Finding] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
+    left_out: list[Place] = field(default_factory=list)
     applied: Entry | None = None
     write: Callable[[ImportReport], Entry | None] | None = field(default=None, repr=False)
     known: Any = field(default=None, repr=False)

@@ -47,10 +47,12 @@ class Sources:
     Attributes:
         copies: the tables found.
         findings: what there is to know of the files and of their tables.
+        left_out: the sheets that hold something and no table, each with its file.
     """
 
     copies: list[Copy] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    left_out: list[Place] = field(default_factory=list)
 
 
 def read_sources(
@@ -77,7 +79,9 @@ def read_sources(
         snapshots = _snapshots(book)
         if not force:
             _refuse_others(path, snapshots, project)
-        for table in tables_of(book, request):
+        tables = tables_of(book, request)
+        found.left_out += _left_out(book, tables)
+        for table in tables:
             found.findings += [in_file(finding, path.name) for finding in table.findings]
             exported = _exported(table, snapshots, root)
             if table.layout == "own" and exported is None and root is not None:
@@ -85,6 +89,11 @@ def read_sources(
                 found.findings.append(Finding("import-snapshot-lost", place, {"export": table.export_id}))
             found.copies.append(Copy(path, table, exported))
     return found
+
+
+def _left_out(book: Spreadsheet, tables: Sequence[FoundTable]) -> list[Place]:
+    told = {SHEET, *(table.sheet for table in tables)}
+    return [Place(file=book.path.name, sheet=one.name) for one in book.sheets if one.rows and one.name not in told]
 
 
 def kind_named(kinds: Mapping[str, TableKind], name: str) -> TableKind:

@@ -74,6 +74,7 @@ def import_table(
     sources = read_sources(files, request, workspace.root, workspace.project.project.id, force=force)
     kinds = meant(kinds, workspace.project, sources.copies, meeting)
     report = ImportReport(workspace.root, tuple(files), sources.copies, findings=sources.findings, kinds=kinds)
+    report.left_out = sources.left_out
     for copy in report.copies:
         report.guesses += [
             Guess("header", guess.confidence, in_file(guess.finding, copy.name)) for guess in copy.table.guesses

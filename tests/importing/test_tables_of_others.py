@@ -202,3 +202,9 @@ def test_two_unknown_files_say_what_is_wrong_with_the_first(project: Path, tmp_p
     with pytest.raises(ProjectError) as raised:
         import_table(project, tmp_path / "a.csv")
     assert [finding.code for finding in raised.value.findings] == ["import-no-table"]
+
+
+def test_sheets_without_a_table_are_named(project: Path) -> None:
+    report = import_table(project, FILES / "une feuille par axe, une feuille masquée.xlsx", table="actions")
+    assert [place.sheet for place in report.left_out] == ["Lisez-moi", "Archive"]
+    assert report.as_dict()["left_out"][0]["sheet"] == "Lisez-moi"
