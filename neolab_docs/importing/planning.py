@@ -292,7 +292,7 @@ class _KindPlanning:
 
     def _title(self, key: str | None) -> str:
         cells = self._now.get(key or "", {})
-        return called(self._kind, cells) or str(cells.get("label") or key or "")
+        return called(self._kind, cells) or str(cells.get("label") or self._kind.name_of(key or ""))
 
 
 def _removed(kind: TableKind, key: str, title: str, place: Any) -> Any:

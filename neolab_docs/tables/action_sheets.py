@@ -12,6 +12,7 @@ from neolab_docs.datafiles.editing import Add, Edit, Put
 from neolab_docs.model.card import ActionSheet
 from neolab_docs.model.project import Project
 from neolab_docs.tables.cards import meeting_named, meetings_in, meetings_of
+from neolab_docs.tables.cells.wording import words
 from neolab_docs.tables.columns import Column, derived_columns
 from neolab_docs.tables.kinds import Change, Row, TableKind
 from neolab_docs.tables.nested import SEPARATOR
@@ -75,6 +76,12 @@ class SheetsKind(TableKind):
         """The parts of an export that nobody had filled."""
         return {key: cells for key, cells in exported.items() if not cells.get("value")}
 
+    def name_of(self, key: str) -> str:
+        """The table and the part of the fiche, as in « Table 3 – Autres remarques »."""
+        sheet, _, part = key.rpartition(SEPARATOR)
+        column = self.fields.get(part)
+        return f"{_called(sheet.rpartition(SEPARATOR)[2])} – {column.label}" if column else key
+
     def edits(self, data: Mapping[str, Any], changes: Iterable[Change]) -> list[Edit]:
         """What to change in the project's data; the first part that is filled begins a fiche."""
         routes = {key: route for key, _, route in _sheets(data, self.meeting)}
@@ -98,7 +105,13 @@ class SheetsKind(TableKind):
     def _parts(self, key: str, name: str, sheet: ActionSheet | None) -> Iterator[tuple[str, SheetField]]:
         for part, column in self.fields.items():
             full = f"{key}{SEPARATOR}{part}"
-            yield full, SheetField(full, name, column.label, getattr(sheet, part, None))
+            yield full, SheetField(full, _called(name), column.label, getattr(sheet, part, None))
+
+
+def _called(name: str) -> str:
+    """What people call a fiche: by its table, where its identifier tells it."""
+    table = _OF_TABLE.match(name)
+    return f"{words()['labels']['table']} {table[1]}" if table else name
 
 
 def sheet_fields(vocabulary: Vocabulary) -> dict[str, Column]:

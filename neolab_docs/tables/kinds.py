@@ -105,6 +105,10 @@ class TableKind:
         """
         return {}
 
+    def name_of(self, key: str) -> str:
+        """What people call a row that has no title of its own."""
+        return key
+
     def is_about_something(self, cells: Mapping[str, Any]) -> bool:
         """Whether a row that the project does not have tells anything."""
         return True

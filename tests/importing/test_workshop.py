@@ -201,7 +201,9 @@ def test_the_fiche_of_a_table_comes_back_and_describes_the_action_of_its_title(p
     key = f"{_MEETING}/t1-f1"
     file = project.parent / "fiche.xlsx"
     _filled(fiche.rows, file, {f"{key}/{name}": {"value": value} for name, value in parts.items()})
-    import_table(project, file, table="sheets").apply()
+    report = import_table(project, file, table="sheets")
+    assert "Table 1 – Contenu et mise en œuvre" in [change.title for change in report.changes]
+    report.apply()
 
     (sheet,) = _meeting(project).sheets
     assert (sheet.table, sheet.title, sheet.people) == (1, "Planter une haie", ("Mémoire et Chemins",))
