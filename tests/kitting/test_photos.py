@@ -16,7 +16,7 @@ PICTURE = Path(__file__).parents[2] / "samples" / "la-vraie-croix" / "logo.png"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    root = untyped_sample(tmp_path / "projet", "la-vraie-croix")
+    root = untyped_sample(tmp_path / "projet", "presquile-de-crozon")
     path = root / "reunions.yaml"
     text = path.read_text("utf-8")
     at = text.index("    results:", text.index("- id: atelier-2"))
