@@ -6,14 +6,16 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from neolab_docs.building.manifest import digest
 from neolab_docs.context.names import ambitions_of
+from neolab_docs.context.pictures import picture_problems
 from neolab_docs.datafiles.folder import yaml_files
 from neolab_docs.datafiles.shape import models_at
 from neolab_docs.datafiles.tree import Route
-from neolab_docs.findings import Finding, Severity
+from neolab_docs.errors import ProjectError
+from neolab_docs.findings import Finding, Place, Severity
+from neolab_docs.model.ambition import Ambition
 from neolab_docs.model.contact import ContactBook
 from neolab_docs.model.loading import CONTACTS_FILE, contact_problems, read_project
 from neolab_docs.model.project import Project
@@ -71,8 +73,17 @@ def changed_since(root: Path, state: Mapping[str, str]) -> list[str]:
 
 
 def _read(root: Path, workspace: Workspace) -> Iterable[Finding]:
-    def ambitions(_name: str, _place: Any) -> Any:
-        return ambitions_of(workspace.method)
+    """Every problem of a copy of the project's files, whose method and pictures stay where they are."""
+    found: list[Finding] = []
+
+    def ambitions(name: str, place: Place) -> Iterable[Ambition] | None:
+        try:
+            return ambitions_of(workspace.library.method(name, place)) if name else None
+        except ProjectError as error:
+            found.extend(error.findings)
+            return None
 
     reading = read_project(root, ambitions)
-    return [*reading.findings, *contact_problems(root, reading.folder)]
+    contacts = contact_problems(root, reading.folder)
+    reading.folder.root = workspace.root
+    return [*reading.findings, *contacts, *picture_problems(reading.folder), *found]

@@ -309,6 +309,17 @@ def test_an_import_that_was_killed_is_finished_before_the_next_one(project: Path
     assert titles[:2] == ["Ouvrir deux marchés", "Prêter dix vélos"]
 
 
+@pytest.mark.parametrize(
+    ("table", "key", "value"), [("project", "method", "inconnue"), ("territory", "logo", "rien.png")]
+)
+def test_a_method_or_a_picture_that_does_not_exist_is_refused(
+    project: Path, tmp_path: Path, table: str, key: str, value: str
+) -> None:
+    edit = partial(_set, edits={(key, "value"): value})
+    report = import_table(project, exported(project, tmp_path / "a.xlsx", table, edit))
+    assert [finding.code for finding in report.errors] == ["import-would-not-load"]
+
+
 def test_files_that_change_during_the_import_are_not_overwritten(project: Path, tmp_path: Path) -> None:
     report = import_table(project, exported(project, tmp_path / "a.xlsx", edit=setting(marche__title="Autre")))
     (project / "actions.yaml").write_text((project / "actions.yaml").read_text("utf-8") + "# note\n", "utf-8")
