@@ -21,6 +21,7 @@ _EMPTY_PROJECT: dict[str, object] = {
     "actions": (),
     "actors": (),
     "bodies": (),
+    "communication": (),
     "concerns": (),
     "deliberations": (),
     "diagnosis": Diagnosis(),
@@ -165,10 +166,10 @@ def test_the_panel_of_t1_gives_the_minutes_of_the_agenda() -> None:
     assert told == [s.minutes for s in _meeting("workshop-2").agenda if s.code == "T1"]
 
 
-def test_a_table_of_workshop_2_receives_fifteen_cards_and_one_arrow() -> None:
-    per_table = {m.item: m.each for m in _meeting("workshop-2").material if m.per == "table"}
-    assert per_table["Cartes pistes d’actions"] == 15
-    assert per_table["Flèche du temps"] == 1
+def test_a_table_of_workshop_2_receives_a_card_and_a_label_for_each_idea_and_one_arrow() -> None:
+    given = {m.item: (m.per, m.each) for m in _meeting("workshop-2").material}
+    assert given["Cartes pistes d’actions"] == given["Étiquettes numérotées"] == ("idea", 1)
+    assert given["Flèche du temps"] == ("table", 1)
 
 
 def test_one_attendance_sheet_more_than_tables_is_printed() -> None:
