@@ -32,20 +32,32 @@ DEFAULT_OUTPUT = "livrables"
 
 
 def load_project(path: str | Path) -> Workspace:
-    """Open a project folder.
+    """Open a project folder; an import that was cut short while it wrote is finished first.
 
     Raises:
         ProjectError: with every problem of the data, when it holds errors.
+        OutputError: the disk refuses.
     """
+    _settle(Path(path))
     opening = open_workspace(Path(path))
     if opening.workspace is None:
         raise ProjectError(opening.findings)
     return opening.workspace
 
 
+def _settle(root: Path) -> None:
+    """Finish what an interrupted import left to write, so that nobody reads half of it."""
+    if (root / ".neolab").is_dir():
+        from neolab_docs.importing.history import HISTORY
+        from neolab_docs.importing.transaction import finish_interrupted
+
+        finish_interrupted(root / HISTORY)
+
+
 def check(project: str | Path | Workspace) -> list[Finding]:
     """Every problem of the data, of the contacts and of the project's own templates, and the rules that it breaks."""
     root = project.root if isinstance(project, Workspace) else Path(project)
+    _settle(root)
     opening = open_workspace(root)
     contacts = contact_problems(root, opening.folder)
     about_files = [*_template_findings(opening), *_brand_findings(opening)]

@@ -309,6 +309,20 @@ def test_an_import_that_was_killed_is_finished_before_the_next_one(project: Path
     assert titles[:2] == ["Ouvrir deux marchés", "Prêter dix vélos"]
 
 
+def test_an_import_that_was_killed_is_finished_by_whatever_reads_the_project_next(
+    project: Path, tmp_path: Path
+) -> None:
+    before = (project / "actions.yaml").read_bytes()
+    entry = import_table(
+        project, exported(project, tmp_path / "a.xlsx", edit=setting(marche__title="Ouvrir deux marchés"))
+    ).apply()
+    assert entry is not None
+    journal = {"root": os.path.relpath(project, entry.folder), "files": ["actions.yaml"]}
+    (entry.folder / "journal.json").write_text(json.dumps(journal), "utf-8")
+    (project / "actions.yaml").write_bytes(before)
+    assert load_project(project).project.actions[0].title == "Ouvrir deux marchés"
+
+
 @pytest.mark.parametrize(
     ("table", "key", "value"), [("project", "method", "inconnue"), ("territory", "logo", "rien.png")]
 )
