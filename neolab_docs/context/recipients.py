@@ -45,7 +45,7 @@ class Recipient:
     @property
     def standing(self) -> tuple[Part, ...]:
         """« Engagements » of the actor that it neither declined nor withdrew from."""
-        return tuple(part for part in self.parts if part.commitment.stands)
+        return self.actor.standing if self.actor else ()
 
     def __str__(self) -> str:
         return self.name

@@ -55,9 +55,14 @@ class ActorView(Actor):
     """« Engagements » in every state, leads first."""
 
     @property
+    def standing(self) -> tuple[Part, ...]:
+        """« Engagements » that the actor neither declined nor withdrew from, leads first."""
+        return tuple(part for part in self.parts if part.commitment.stands)
+
+    @property
     def led(self) -> tuple[Action, ...]:
-        """« Actions pilotées », but for those that the actor declined or withdrew from."""
-        return tuple(part.action for part in self.parts if part.role == LEAD and part.commitment.stands)
+        """« Actions pilotées », among those engagements."""
+        return tuple(part.action for part in self.standing if part.role == LEAD)
 
 
 class DeliberationView(Deliberation):

@@ -67,6 +67,7 @@ _ANSWERED = """
         ("actions[0] | role(actors[0])", ""),
         ("actions[0] | role(actors[1])", "informed"),
         ("actors[0].led | list", []),
+        ("actors[1].standing | map(attribute='role') | list", ["informed"]),
         ("actors[0].parts | map(attribute='commitment.state') | map('label') | list", ["Retiré"]),
         ("actors[1].parts | map(attribute='commitment.stands') | list", [False, True]),
     ],
