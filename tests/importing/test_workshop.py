@@ -10,6 +10,7 @@ import pytest
 
 from neolab_docs import import_table, load_project
 from neolab_docs.context.kit import KitNames, kit_names
+from neolab_docs.errors import ProjectError
 from neolab_docs.importing.report import ImportReport
 from neolab_docs.kitting.meetings import kind_of, meeting_named
 from neolab_docs.model.action import Action
@@ -211,3 +212,40 @@ def test_the_fiche_of_a_table_comes_back_and_describes_the_action_of_its_title(p
     assert action.description == "En trois saisons."
     assert [one.actor.id for one in action.co_responsibilities] == ["memoire-chemins"]
     assert import_table(project, file, table="sheets").changes == []
+
+
+def test_a_table_of_cards_that_somebody_made_by_hand_comes_in_too(project: Path) -> None:
+    file = project.parent / "cartes.csv"
+    header = "Table;Idée;Orientation;Horizon;Voix;Qui propose d'aider"
+    lines = [f"1;{_title(project)};;Court terme;3;", "1;Planter une haie;2;MT;2;", "2;Planter une haie;2;MT;4;"]
+    file.write_text("\n".join([header, *lines]), "utf-8")
+    import_table(project, file, table="cards").apply()
+
+    cards = _meeting(project).cards
+    assert [(card.table, card.votes) for card in cards] == [(1, 3), (1, 2), (2, 4)]
+    assert [card.action and card.action.title for card in cards] == [
+        _title(project),
+        "Planter une haie",
+        "Planter une haie",
+    ]
+    assert import_table(project, file, table="cards").changes == []
+
+
+def test_the_meeting_of_cards_can_be_named(project: Path) -> None:
+    file = project.parent / "cartes.csv"
+    file.write_text("Table;Idée\n1;Planter une haie\n", "utf-8")
+    import_table(project, file, table="cards", meeting="atelier-1").apply()
+
+    (earlier,) = [one for one in load_project(project).project.meetings if one.id == "atelier-1"]
+    assert [card.title for card in earlier.cards] == ["Planter une haie"]
+
+
+def test_a_meeting_that_does_not_exist_is_told_with_the_nearest(project: Path) -> None:
+    file = project.parent / "cartes.csv"
+    file.write_text("Table;Idée\n1;Planter une haie\n", "utf-8")
+    with pytest.raises(ProjectError) as caught:
+        import_table(project, file, table="cards", meeting="atelier-22")
+
+    assert [(one.code, one.values["nearest"]) for one in caught.value.findings] == [
+        ("table-unknown-meeting", "atelier-2")
+    ]
