@@ -24,6 +24,9 @@ class Slice:
     cut: Callable[[str], str]
 
 
+_PREPARATION = "presentations/phase-1-preparation.pptx"
+_VISION = "presentations/phase-2-vision.pptx"
+_DIAGNOSIS = "presentations/phase-3-diagnostic-cible.pptx"
 _ORIENTATIONS = "presentations/phase-4-orientations.pptx"
 _PLAN_DECK = "presentations/phase-5-plan-actions.pptx"
 _WORKBOOK = "plan-actions/plan-actions.xlsx"
@@ -31,6 +34,12 @@ _SLICES = (
     Slice("phase-4-couverture", _ORIENTATIONS, lambda told: section(told, "[Couverture]")),
     Slice("phase-4-objectif", _ORIENTATIONS, lambda told: section(told, "[Objectif]")),
     Slice("phase-4-orientation", _ORIENTATIONS, lambda told: section(told, "[Fiche du territoire]")),
+    Slice("phase-1-frise", _PREPARATION, lambda told: section(told, "[Frise (6)]")),
+    Slice("phase-2-atelier-1", _VISION, lambda told: section(told, "[Résultats]")),
+    Slice("phase-3-constats", _DIAGNOSIS, lambda told: section(told, "[Atouts et faiblesses]")),
+    Slice("phase-5-fleche", _PLAN_DECK, lambda told: section(told, "[Flèche du temps]")),
+    Slice("atelier-2-consigne", "presentations/atelier-2.pptx", lambda told: section(told, "[Consigne]")),
+    Slice("retour-chiffres", "participants/presentation-retour.pptx", lambda told: section(told, "[Chiffres clés]")),
     Slice("phase-5-calendrier", _PLAN_DECK, lambda told: section(told, "[Calendrier]")),
     Slice("phase-5-action", _PLAN_DECK, lambda told: section(told, "[Fiche du territoire]")),
     Slice("plan-lisez-moi", _WORKBOOK, lambda told: rows(section(told, "« Lisez-moi »"), 22)),
