@@ -17,7 +17,7 @@ _THREADS = re.compile(r"([A-Za-z][\w.-]*) ((?:#\d+(?:, )?)+)")
 _HEAD = """\
 # What users of other engines suffer from, and where it is held here
 
-Each thread has a test of this folder, or a line under “Not supported yet” of the main page. `make golden` rewrites the
+Each thread has a test of this folder, or a line under “Not supported” of the main page. `make golden` rewrites the
 table; `test_map.py` holds it to the tests and to the list of threads (`references.py`).
 
 | threads | held by |
@@ -41,8 +41,8 @@ def _tests() -> dict[str, str]:
 
 
 def _unsupported() -> list[str]:
-    """The lines of the list of the main page that says what is not supported yet, each joined on one line."""
-    section = _README.read_text("utf-8").partition("### Not supported yet\n")[2].partition("\n#")[0]
+    """The lines of the list of the main page that says what is not supported, each joined on one line."""
+    section = _README.read_text("utf-8").partition("### Not supported\n")[2].partition("\n#")[0]
     return [" ".join(line.split()) for line in re.split(r"^- ", section, flags=re.MULTILINE)[1:]]
 
 

