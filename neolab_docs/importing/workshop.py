@@ -68,10 +68,10 @@ class Carrying:
             before: the data of the project before the import.
             places: where the rows of cards and fiches stand, by key.
         """
-        old = {**_parts(before, "cards"), **_parts(before, "sheets")}
+        cards, sheets = _parts(before, "cards"), _parts(before, "sheets")
         for rank, meeting in enumerate(self._meetings):
-            self._carry_cards(rank, meeting, old, places)
-            self._carry_sheets(rank, meeting, old, places)
+            self._carry_cards(rank, meeting, cards, places)
+            self._carry_sheets(rank, meeting, sheets, places)
         self._edits += [Add(("actions",), self._actions[name]) for name in self._new]
         self._files.apply(self._edits)
         if self._strangers:
