@@ -43,8 +43,9 @@ def openpyxl(read_only: bool) -> Reader:
     from openpyxl import load_workbook
 
     def read(path: Path) -> Rows:
-        sheet: Any = load_workbook(path, read_only=read_only, data_only=True).worksheets[0]
-        return sheet.iter_rows(min_row=_HEADER + 1, values_only=True)  # type: ignore[no-any-return]
+        book: Any = load_workbook(path, read_only=read_only, data_only=True)
+        yield from book.worksheets[0].iter_rows(min_row=_HEADER + 1, values_only=True)
+        book.close()
 
     return read
 
