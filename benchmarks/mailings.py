@@ -31,12 +31,12 @@ _PEER_LETTERS = 20
 
 
 def project(folder: Path, size: int) -> Path:
-    """The sample with so many contacts, each speaking for one of its actors."""
+    """The sample with so many contacts, each speaking for an actor that takes part in the plan."""
     from neolab_docs import load_project
 
     ignored = shutil.ignore_patterns("livrables", "courriers", ".neolab")
     root = Path(shutil.copytree(_SAMPLE, folder / "projet", ignore=ignored))
-    actors = [actor.id for actor in load_project(root).project.actors]
+    actors = [actor.id for actor in load_project(root).names["actors"] if actor.standing]  # type: ignore[attr-defined]
     lines = [
         f'  - {{name: "Nolwenn Le Goff-{n}", role: "Présidente & membre", actor: {actors[n % len(actors)]}}}'
         for n in range(size)
