@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
+from neolab_docs.tables.normalising import folded
 from neolab_docs.templating.typography import finished
 
 _OUTER = " .,;:\u2026"
@@ -33,11 +33,7 @@ def bare(text: str) -> str:
     >>> bare(" L’ÉTÉ : ")
     "l'ete"
     """
-    text = text.replace("œ", "oe").replace("Œ", "oe").replace("’", "'").replace("‘", "'")
-    decomposed = unicodedata.normalize("NFKD", text)
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    dashed = re.sub("[‐‑‒–—―−]", "-", letters)
-    return " ".join(dashed.casefold().split()).strip(_OUTER)
+    return re.sub("[‐‑‒–—―−]", "-", folded(text.replace("‘", "'"))).strip(_OUTER)
 
 
 @cache
