@@ -23,11 +23,14 @@ _CANNOT_RUN = {
     "export-unknown-layout",
     "export-unknown-table",
     "export-wrong-ending",
+    "kit-unknown-kind",
+    "kit-unknown-meeting",
     "project-no-folder",
     "project-no-yaml",
     "project-unreadable",
     "start-not-empty",
     "start-unknown-kind",
+    "table-unknown-meeting",
     "template-file-exists",
 }
 

@@ -16,6 +16,8 @@ from neolab_docs.cli.progress import progress_bar
 if TYPE_CHECKING:
     from neolab_docs.kitting import Kit
 
+_GRID = ".xlsx"
+
 
 def kit(
     ctx: typer.Context,
@@ -74,6 +76,8 @@ def _tell(done: Kit, call: Call) -> None:
         return
     page.blank()
     page.write(said("kit.folder", folder=done.report.folder))
+    for path in (result.path for result in done.report.made if result.path and result.path.suffix == _GRID):
+        page.write(said("kit.back", project=call.folder, file=path))
     if done.archive:
         page.write(said("kit.archive", file=done.archive))
     page.write(
