@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from neolab_docs.api import load_project
 from neolab_docs.findings import Finding, Place
+from neolab_docs.mailing import mail
 from neolab_docs.office.annotating import annotate
 from tests.builders.templates import MISTAKES, ours
+from tests.conftest import SAMPLES
 
 _ROOT = Path(__file__).resolve().parents[2]
 _ARCHITECTURE = "arm64" if platform.machine().lower() in ("aarch64", "arm64") else "x64"
@@ -48,6 +51,13 @@ def test_the_open_xml_sdk_finds_no_fault(validator: str, sample_documents: list[
     faults = [f"{path.name}: {fault}" for path in sample_documents for fault in _faults(validator, path)]
     assert sample_documents
     assert faults == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_it_finds_none_in_letters_that_are_one_document(validator: str, tmp_path: Path, sample: str) -> None:
+    together = mail(load_project(SAMPLES[sample]), "commitment", tmp_path, single_file=True).together
+    assert together
+    assert _faults(validator, together) == []
 
 
 @pytest.mark.parametrize("name", MISTAKES)
