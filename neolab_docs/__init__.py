@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from neolab_docs.importing.records import Table, read_table
     from neolab_docs.importing.report import ImportReport
     from neolab_docs.importing.verbs import import_table
+    from neolab_docs.kitting import Kit, make_kit
     from neolab_docs.template import Rendered, Template
     from neolab_docs.templating.limits import Limits
     from neolab_docs.workspace import Workspace
@@ -29,6 +30,7 @@ __all__ = [
     "Exported",
     "Finding",
     "ImportReport",
+    "Kit",
     "Limits",
     "Made",
     "NeolabError",
@@ -48,6 +50,7 @@ __all__ = [
     "export_table",
     "import_table",
     "load_project",
+    "make_kit",
     "read_table",
     "standings",
     "undo",
@@ -63,6 +66,7 @@ _HOMES = {
     "neolab_docs.importing.records": ("Table", "read_table"),
     "neolab_docs.importing.report": ("ImportReport",),
     "neolab_docs.importing.verbs": ("import_table",),
+    "neolab_docs.kitting": ("Kit", "make_kit"),
     "neolab_docs.template": ("Rendered", "Template"),
     "neolab_docs.templating.limits": ("Limits",),
     "neolab_docs.workspace": ("Workspace",),

@@ -21,7 +21,7 @@ from neolab_docs.context.kit import KitNames, kit_names
 from neolab_docs.context.kit.names import KitEntry
 from neolab_docs.context.pictures import photos_of
 from neolab_docs.findings import Finding, Place
-from neolab_docs.kitting.meetings import doubts, kind_of, meeting_named
+from neolab_docs.kitting.meetings import doubts, kind_of, meeting_named, opened
 from neolab_docs.kitting.monochrome import dressed_in_greys
 from neolab_docs.model.meeting import Meeting
 from neolab_docs.version import VERSION
@@ -50,7 +50,7 @@ class Kit:
 
 
 def make_kit(
-    project: Workspace,
+    project: str | Path | Workspace,
     meeting: str,
     folder: Path | None = None,
     *,
@@ -63,7 +63,7 @@ def make_kit(
     """Make every document of a meeting's kit.
 
     Args:
-        project: an opened project.
+        project: an opened project, or its folder.
         meeting: its identifier, or its kind for the last one of that kind.
         folder: where the kit goes; ``kits/`` and the meeting's identifier in the project folder when left out.
         participants: how many people are expected; what the meeting tells when left out.
@@ -73,21 +73,22 @@ def make_kit(
         progress: told of each document as it is made.
 
     Raises:
-        ProjectError: there is no such meeting, or the method does not know its kind.
+        ProjectError: the data holds errors, there is no such meeting, or the method does not know its kind.
         OutputError: the disk refuses.
     """
-    chosen = meeting_named(project, meeting)
-    kind = kind_of(project, chosen)
-    territory = project.project.territory
-    holidays = project.library.school_calendar().of_region(territory.region)
-    plain_names = kit_names(project.project, project.vocabulary, chosen, kind, holidays, participants)
-    names = plain_names.showing(photos_of(project.root, chosen))
-    items = [item for item in project.method.kit if not item.meetings or kind.id in item.meetings]
-    entries = _counted(_jobs(project, items, names), project)
-    jobs = _jobs(project, items, names.counting(_told_together(entries)))
-    out = folder or project.root / DEFAULT_OUTPUT / chosen.id
-    renderer = Renderer(project.environment, territory, dressed_in_greys if black_and_white else dressed)
-    report = make(jobs, out, renderer.render, Provenance(VERSION, project.inputs_sha256), progress)
+    workspace = project if isinstance(project, Workspace) else opened(Path(project))
+    chosen = meeting_named(workspace, meeting)
+    kind = kind_of(workspace, chosen)
+    territory = workspace.project.territory
+    holidays = workspace.library.school_calendar().of_region(territory.region)
+    plain_names = kit_names(workspace.project, workspace.vocabulary, chosen, kind, holidays, participants)
+    names = plain_names.showing(photos_of(workspace.root, chosen))
+    items = [item for item in workspace.method.kit if not item.meetings or kind.id in item.meetings]
+    entries = _counted(_jobs(workspace, items, names), workspace)
+    jobs = _jobs(workspace, items, names.counting(_told_together(entries)))
+    out = folder or workspace.root / DEFAULT_OUTPUT / chosen.id
+    renderer = Renderer(workspace.environment, territory, dressed_in_greys if black_and_white else dressed)
+    report = make(jobs, out, renderer.render, Provenance(VERSION, workspace.inputs_sha256), progress)
     if pdf:
         from neolab_docs.building.pdfs import add_pdfs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from neolab_docs.catalog.meeting_kind import MeetingKind
 from neolab_docs.context.kit import KitNames
@@ -10,9 +11,21 @@ from neolab_docs.datafiles.problems import nearest
 from neolab_docs.errors import ProjectError
 from neolab_docs.findings import Finding, Place
 from neolab_docs.model.meeting import Meeting
-from neolab_docs.workspace import Workspace
+from neolab_docs.workspace import Workspace, open_workspace
 
 _FEWEST_AT_A_TABLE = 4  # domain.md §4.1
+
+
+def opened(root: Path) -> Workspace:
+    """The project in a folder.
+
+    Raises:
+        ProjectError: its data holds errors.
+    """
+    opening = open_workspace(root)
+    if opening.workspace is None:
+        raise ProjectError(opening.findings)
+    return opening.workspace
 
 
 def meeting_named(project: Workspace, name: str) -> Meeting:

@@ -50,7 +50,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _made(project: Path, participants: int, *, as_zip: bool = False) -> Kit:
-    return make_kit(load_project(project), "atelier-1", participants=participants, as_zip=as_zip)
+    return make_kit(project, "atelier-1", participants=participants, as_zip=as_zip)
 
 
 @pytest.mark.parametrize(("participants", "tables"), [(7, 2), (30, 5), (120, 20)])
