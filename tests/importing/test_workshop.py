@@ -68,6 +68,16 @@ def test_the_grid_has_a_row_for_each_idea_on_each_table_and_free_rows(project: P
     assert {row["thing"].number for row in names.grid} == {"", *(idea.number for idea in names.ideas)}
 
 
+def test_an_action_of_a_very_long_name_has_cards_that_come_back(project: Path) -> None:
+    name = "locaux-" + 73 * "x"
+    for path in project.glob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("1-3-locaux-disponibles", name), "utf-8")
+    (key,) = [row["key"] for row in _names(project).grid if row["table"] == 1 and row["thing"].number == 3]
+    _typed(project, {key: {"votes": 2}}).apply()
+
+    assert [card.action and card.action.id for card in _meeting(project).cards] == [name]
+
+
 @pytest.mark.parametrize("carried", [True, False])
 def test_a_grid_that_nobody_filled_changes_nothing(project: Path, *, carried: bool) -> None:
     report = _typed(project, {}, carried=carried)

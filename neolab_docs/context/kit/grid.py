@@ -18,6 +18,7 @@ from neolab_docs.tables.rows import Table
 
 _NEW_PER_TABLE = 5
 _NEW_BESIDE = 10
+_LONGEST = 80  # of an identifier of the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def _offered(room: Room, ideas: Sequence[Idea]) -> Iterator[OfferedCard]:
 def _printed(table: int, idea: Idea) -> OfferedCard:
     action: Ref[object] = linked(idea.action, "Action")
     orientation: Ref[object] = linked(idea.orientation, "Orientation")
-    return OfferedCard(f"t{table}-{idea.action.id}", table, idea.number, action, idea.action.title, orientation)
+    name = f"t{table}-{idea.action.id}"
+    name = name if len(name) <= _LONGEST else f"t{table}-carte-{idea.number}"
+    return OfferedCard(name, table, idea.number, action, idea.action.title, orientation)
 
 
 def _blank(name: str, count: int, table: int | None) -> Iterable[OfferedCard]:
