@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from neolab_docs.api import build
+from neolab_docs.api import build, load_project
 from neolab_docs.building.making import BuildReport
+from neolab_docs.kitting import make_kit
 from tests.builders.decks import deck_faults, decks, keep_only_phase_one, layouts, put_under_stress, titles
 from tests.conftest import SAMPLES
 
@@ -86,6 +87,16 @@ def test_the_workshop_deck_gives_clock_times_and_the_hour_of_the_end(built_sampl
     shown = [title.replace("\N{NO-BREAK SPACE}", " ") for title in titles(path)]
     assert "9 temps de 12 h à 14 h 10 (1/2)" in shown
     assert "Merci : il est 14 h 10, nous tenons l’heure" in shown
+
+
+@pytest.mark.parametrize("kind", ["co-decision", "project-team"])
+def test_any_meeting_with_an_agenda_has_a_deck_in_its_kit(kind: str, tmp_path: Path) -> None:
+    report = make_kit(load_project(SAMPLES["la-vraie-croix"]), kind, tmp_path).report
+    (deck,) = [made.path for made in report.made if made.job.deliverable.id == "kit-deck"]
+    assert deck is not None
+    assert deck_faults(deck) == []
+    assert _misfits([deck]) == []
+    assert layouts(deck).count("Consigne") >= 3
 
 
 def test_a_project_that_has_only_begun_has_five_decks_with_designed_gaps(first_decks: list[Path]) -> None:
