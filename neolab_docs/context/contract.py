@@ -24,7 +24,7 @@ from neolab_docs.templating.checking.kinds import ANY, TEXT, YES_NO, Kind, Type,
 from neolab_docs.templating.checking.members import Members
 from neolab_docs.templating.environment import Environment
 
-_FILLED = ("title", "output")
+_FILLED = ("title", "output", "copies", "sheets")
 _BETTER_RESULTS: dict[str, object] = {
     "people": list[tuple[str, Commitment | CoResponsibility]],
     "meeting_kind": MeetingKind,
@@ -116,8 +116,8 @@ def _texts(deliverable: Deliverable) -> Iterator[tuple[str, str]]:
     if deliverable.when:
         yield "when", _condition(deliverable.when)
     if isinstance(deliverable, KitItem):
-        yield "copies", _condition(deliverable.copies)
-        yield "sheets", _condition(deliverable.sheets)
+        yield "copies", _condition(f"({deliverable.copies})")
+        yield "sheets", _condition(f"({deliverable.sheets})")
     for path in deliverable.requires:
         yield "requires", _condition(path)
 
