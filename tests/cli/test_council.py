@@ -21,6 +21,7 @@ def test_the_pack_of_a_session_to_come_says_what_is_to_be_filled_in(command: Com
         "annexe-projet-plan-actions.docx",
         "convocation-2026-10-12.docx",
         "note-synthese-plan-actions.docx",
+        "presentation-2026-10-12.pptx",
         "projet-deliberation-plan-actions.docx",
     ]
 
