@@ -107,7 +107,7 @@ def letters(bench: Bench, quick: bool) -> None:
     (few,) = bench.measure("letters", [STREAMED], 100)
     (many,) = bench.measure("letters", [STREAMED], 500 if quick else 5000)
     growth = many.peak - few.peak
-    verdict(f"G2   memory, letter 100 to {many.size}", f"+{growth:.1f} MB", "below 5", growth < 5)
+    verdict(f"G2   memory, letter 100 to {many.size}", f"{growth:+.1f} MB", "below 5", growth < 5)
 
 
 def sheets(bench: Bench, quick: bool) -> None:
@@ -153,7 +153,7 @@ def tables(bench: Bench, quick: bool) -> None:
     (few,) = bench.measure("tables", [STREAMED], size)
     (many,) = bench.measure("tables", [STREAMED], 4 * size)
     growth = many.peak - few.peak
-    said = f"+{growth:.0f} MB ({few.peak:.0f} to {many.peak:.0f})"
+    said = f"{growth:+.0f} MB ({few.peak:.0f} to {many.peak:.0f})"
     verdict(f"G8   memory, rows from a generator, {few.size} to {many.size}", said, "below 10", growth < 10)
 
 
