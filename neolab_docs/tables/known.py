@@ -35,6 +35,8 @@ _LONG_FORMS = {
     "ville": "commune",
 }
 _CLOSE, _PROPOSED = 86.0, 70.0
+_BEGUN = 0.9
+_GROUPINGS = ("communaute communes", "communaute agglomeration", "communaute urbaine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,17 @@ class _Index:
         for known, key, confidence in ((self._exact, bare(text), 1.0), (self._words, wording(text), 0.98)):
             if ids := known.get(key):
                 return self._found(ids, confidence)
-        return self._near(wording(text)) if len(text) < 200 else Match(None)
+        if len(text) >= 200:
+            return Match(None)
+        return self._begun(wording(text)) or self._near(wording(text))
+
+    def _begun(self, words: str) -> Match | None:
+        """The grouping of communes whose name begins so: « la CC » is the territory's own, and no guess among two."""
+        if not f"{words} ".startswith(tuple(f"{grouping} " for grouping in _GROUPINGS)):
+            return None
+        begun = (names for known, names in self._words.items() if known.startswith(f"{words} "))
+        ids = list(dict.fromkeys(name for names in begun for name in names))
+        return self._found(ids, _BEGUN) if ids else None
 
     def _found(self, ids: list[str], confidence: float) -> Match:
         if len(ids) > 1:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SURE, _CLOSE = 100, 80
 _SHORTEST = 4
+_DENIALS = frozenset(("non", "pas", "jamais", "plus", "sans", "not", "never", "no"))
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ class ChoiceCell:
 
         found = process.extractOne(bare(typed), list(self._synonyms), scorer=fuzz.WRatio) if len(typed) < 100 else None
         choices = ", ".join(self.labels.values())
-        if found is None or found[1] < _CLOSE or len(found[0]) < 4:
+        if found and _opposed(bare(typed), found[0]):
+            found = None
+        if found is None or found[1] < _CLOSE or len(found[0]) < _SHORTEST:
             near = self.labels[self._synonyms[found[0]]] if found and found[1] >= 60 else ""
             values = {"text": typed[:80], "choices": choices, "nearest": near}
             return Parsed(findings=(Finding("cell-not-a-choice", values=values),))
@@ -104,6 +107,11 @@ class ChoiceCell:
         """Wordings that are only signs, such as « ✓ » and « +++ »."""
         synonyms: Mapping[str, list[str]] = words()["choices"].get(self.name, {})
         return {typed: value for value, all_typed in synonyms.items() for typed in all_typed if value in self.labels}
+
+
+def _opposed(typed: str, known: str) -> bool:
+    """Whether one denies what the other says: « pas terminée » is no guess for « terminée »."""
+    return bool(_DENIALS & (set(typed.split()) ^ set(known.split())))
 
 
 def _agreed(word: str) -> tuple[str, ...]:

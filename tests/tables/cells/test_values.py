@@ -12,7 +12,7 @@ from neolab_docs.tables.cells.base import Parsed
 from neolab_docs.tables.cells.lists import split
 from neolab_docs.tables.columns import Column
 from neolab_docs.tables.kinds import table_kind
-from neolab_docs.tables.known import Known
+from neolab_docs.tables.known import Known, Match, Named
 from tests.builders.tables import KNOWN
 
 
@@ -263,3 +263,24 @@ def test_the_series_of_an_indicator_are_read_and_a_word_for_a_value_refused() ->
     parsed = read("series", "Emplois : 2012 = 1 250 | 2017 = 1180,5", kind="indicators")
     assert next(point["value"] for point in parsed.value[0]["points"]) == 1250
     assert codes(read("series", "Emplois : 2012 = beaucoup", kind="indicators")) == ["cell-not-a-number"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("status", "pas terminée"), ("status", "jamais lancée"), ("priority", "non prioritaire")],
+)
+def test_what_is_denied_is_never_guessed_as_what_it_denies(field: str, typed: str) -> None:
+    parsed = read(field, typed)
+    assert (parsed.value, codes(parsed)) == (None, ["cell-not-a-choice"])
+
+
+@pytest.mark.parametrize("typed", ["CC", "la CC", "Communauté de communes", "CC de la Baie"])
+def test_the_only_grouping_of_communes_needs_no_full_name(typed: str) -> None:
+    named = Named(
+        "ccbbi",
+        "Communauté de communes de la Baie Bleue et des Îles",
+        ("CCBBI", "Communauté de communes de la Baie Bleue et des Îles"),
+    )
+    other = Named("cc-lande", "Communauté de communes de la Lande", ("cc-lande",))
+    assert Known({"Actor": (named,)}).match("Actor", typed) == Match("ccbbi", named.shown, 0.9)
+    assert Known({"Actor": (named, other)}).match("Actor", "la CC").id is None
