@@ -43,6 +43,23 @@ def test_what_does_not_compile_and_what_has_no_such_name_are_told_together(comma
     assert [finding["code"] for finding in report["findings"]] == ["template-syntax", "template-unknown-name"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "unknown"),
+    [
+        (("{{ project.titel }}", "{% if project", "{{ projet.title }}"), 2),
+        (("{{ project.titel }}", "{%p for action in actions %}", "{{ action.titel }}"), 1),
+        (("{% for action in actions", "{{ action.title }}"), 0),
+    ],
+    ids=["beside a tag cut short", "before a loop never closed", "not where a name may be lost"],
+)
+def test_a_block_that_is_wrong_hides_only_what_depends_on_it(
+    command: Command, tmp_path: Path, lines: tuple[str, ...], unknown: int
+) -> None:
+    codes = [one["code"] for one in command("template", "check", _letter(tmp_path, *lines), "--json").json["findings"]]
+    assert codes.count("template-unknown-name") == unknown
+    assert len(codes) == unknown + 1
+
+
 def test_the_names_are_those_of_the_deliverable_asked_for(command: Command, tmp_path: Path) -> None:
     letter = _letter(tmp_path, "{{ phase.title }}")
     assert command("template", "check", letter, "--deliverable", "phase-deck").code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from neolab_docs.templating.checking.source import CheckedSource
 
 _OWN = (MAKING, "_picture", "_chart")
+_GIVING = re.compile(r"\{%.*\b(?:for|set|with|macro|import)\b|$")
 
 
 __all__ = ["Program", "Uncompiled", "checked_source", "compile_program"]
@@ -90,12 +92,29 @@ def _private(tags: Sequence[Tag]) -> Iterator[Finding]:
 
 
 def _refused(findings: Sequence[Finding], source: Source, draft: Draft) -> Uncompiled:
-    """What is raised; the other tags can still be checked when all that is wrong is inside of values."""
+    """What is raised; the other tags can still be checked."""
     bad = {str(finding.values.get("tag", "")) for finding in findings}
-    if not all(tag.startswith("{{") for tag in bad):
-        return Uncompiled(findings, ())
-    sound = [tag for tag in source.ranks if tag.typed not in bad]
-    return Uncompiled(findings, [checked_source(sound, draft.name)])
+    sound = [*_sound(source.ranks, bad)]
+    return Uncompiled(findings, [checked_source(sound, draft.name)] if sound else ())
+
+
+def _sound(tags: Sequence[Tag], bad: set[str]) -> Iterator[Tag]:
+    """The tags that can be checked beside those that are wrong.
+
+    A wrong block hides what follows it, which may use names that it would have given; so does one that gives names and
+    was never read as a tag. What is before, in whole blocks, is checked.
+    """
+    typed = {tag.typed for tag in tags}
+    if any(_GIVING.match(tag) for tag in bad - typed):
+        return
+    whole: list[Tag] = []
+    for tag, depth in zip(tags, _depths(tags), strict=True):
+        if depth < 0 or (tag.typed in bad and not tag.typed.startswith("{{")):
+            return
+        whole += [tag] if tag.typed not in bad else []
+        if not depth:
+            yield from whole
+            whole = []
 
 
 def _unexplained(error: Exception, source: Source, draft: Draft) -> Finding:
