@@ -15,6 +15,7 @@ from neolab_docs.tables.finding.view import filled, is_empty, row_text, shown
 from neolab_docs.tables.found import FoundColumn, FoundRow, FoundTable, IgnoredRow, UnknownColumn
 
 _MARKER = re.compile(r"^\s*neolab:(?P<kind>[a-z_]+):(?P<export>[\w.\-]*)(?::(?P<field>\w+))?\s*$")
+_FIELD = re.compile(r"[~_]?[a-z][a-z0-9_.]*")
 _MARK = "neolab:"
 _SAMPLE = 3
 
@@ -40,11 +41,19 @@ class KeyRow:
 
 def key_rows(sheet: Sheet) -> list[KeyRow]:
     """The key rows of a sheet, in order: a sheet may hold several tables, or have been sorted with its key row."""
-    return [found for row in sheet.rows if _has_mark(row.values) and (found := _key_row(row)) is not None]
+    found = [key for row in sheet.rows if _has_mark(row.values) and (key := _key_row(row)) is not None]
+    written = [key for key in found if _names_fields(key.row)]
+    return written or found
 
 
 def _has_mark(values: list[CellValue]) -> bool:
     return any(value.__class__ is str and value[:7] == _MARK for value in values)
+
+
+def _names_fields(row: RawRow) -> bool:
+    """Whether a row that holds a mark is a key row, and not a thing into which the mark was pasted."""
+    others = [shown(cell) for cell in row.values if not is_empty(cell) and not shown(cell).startswith(_MARK)]
+    return 2 * sum(bool(_FIELD.fullmatch(text)) for text in others) >= len(others)
 
 
 def own_kinds(book: Spreadsheet) -> list[str]:
@@ -191,7 +200,7 @@ class _OwnRows:
     def _reason(self, raw: RawRow) -> str:
         """Why a row is not a thing; "" when it is one, as every row with an identity."""
         key = self._cell(raw, self._identity)
-        if _has_mark(raw.values):
+        if _has_mark(raw.values) and (shown(key).startswith(_MARK) or _names_fields(raw)):
             return "key_row"
         if not is_empty(key):
             return "repeated_header" if key == self._cell(self._header, self._identity) else ""

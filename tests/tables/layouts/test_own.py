@@ -110,3 +110,12 @@ def test_every_table_of_a_whole_project_is_found_on_its_own_sheet(tmp_path: Path
     rows = {name: sum(len(t.rows) for t in search_tables(book, kind).tables) for name, kind in all_kinds().items()}
 
     assert {name: rows[name] for name in exported.tables} == dict(exported.tables)
+
+
+def test_the_mark_of_another_table_pasted_into_a_row_makes_no_other_table() -> None:
+    pasted: list[CellValue] = ["A2", "Planter un bois", "neolab:actors:3f2a", None, "bois"]
+
+    (table,) = found(KEYS, LABELS, FIRST, pasted)
+
+    assert own_kinds(book_of(sheet_of([KEYS, LABELS, FIRST, pasted]))) == ["actions"]
+    assert [row.key for row in table.rows] == ["cafe", "bois"]
