@@ -138,4 +138,5 @@ def _check_ending(path: Path) -> None:
 
 
 def _unknown(code: str, name: str, known: list[str]) -> Finding:
-    return Finding(code, values={"name": name, "nearest": nearest(name, known), "choices": ", ".join(known)})
+    near = "" if name in known else nearest(name, known)
+    return Finding(code, values={"name": name, "nearest": near, "choices": ", ".join(known)})
