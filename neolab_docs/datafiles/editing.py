@@ -61,28 +61,6 @@ class Remove:
 Edit = Put | Add | Remove
 
 
-def edited_files(
-    paths: Sequence[Path],
-    edits: Iterable[Edit],
-    order: Order = lambda _route: (),
-    home: Callable[[str], Path] | None = None,
-) -> dict[Path, bytes]:
-    """The new bytes of the files that change; nothing is written.
-
-    Args:
-        paths: the files, in the order in which they are read.
-        edits: what to change, as ``EditedFiles.apply`` takes it.
-        order: the keys of a mapping at a route, in the order wanted for new ones.
-        home: the file of a top-level key that stands nowhere yet; a file of that name beside the others when left out.
-
-    Raises:
-        ProjectError: a file cannot be read, or cannot be changed safely.
-    """
-    files = EditedFiles(paths, home)
-    files.apply(edits)
-    return files.changes(order)
-
-
 class EditedFiles:
     """Files that are one mapping together, being changed.
 

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from textwrap import indent
 
+EPCI = """
+    territory:
+      name: Haut-Léon
+      called: Haut-Léon Communauté
+      kind: epci
+      legal_form: Communauté de communes
+      department: Finistère
+      department_code: "29"
+      region: Bretagne
+      population: 32000
+      address: {street: Rue du Bourg, postcode: "29430", city: Plouescat}
+      executive: {name: Anne Le Goff, title: la Présidente, gender: feminine}
+    """
+"""The section of a grouping of municipalities."""
+
 
 def council(
     office: int,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from neolab_docs.datafiles.composing import composed
-from neolab_docs.datafiles.editing import Add, Edit, EditedFiles, Put, Remove, edited_files
+from neolab_docs.datafiles.editing import Add, Edit, EditedFiles, Order, Put, Remove
 from neolab_docs.datafiles.folder import read_files
 from neolab_docs.datafiles.tree import data_of
 from neolab_docs.datafiles.writing.document import rewritten
@@ -43,10 +44,16 @@ actions:
 """
 
 
+def _changes(paths: Sequence[Path], edits: Iterable[Edit], order: Order = lambda _: ()) -> dict[Path, bytes]:
+    files = EditedFiles(paths)
+    files.apply(edits)
+    return files.changes(order)
+
+
 def _edited(text: str, *edits: Edit, name: str = "plan.yaml", folder: Path) -> str:
     path = folder / name
     path.write_bytes(text.encode())
-    return edited_files([path], edits).get(path, text.encode()).decode()
+    return _changes([path], edits).get(path, text.encode()).decode()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +134,7 @@ def test_a_new_key_stands_where_the_order_of_the_model_puts_it(tmp_path: Path) -
     path.write_text(PLAN)
     order = ("id", "code", "title", "orientation", "description")
     edits = [Put(("actions", 1, "orientation"), "bouger"), Put(("actions", 0, "orientation"), "manger")]
-    changed = edited_files([path], edits, lambda route: order if len(route) == 2 else ())[path].decode()
+    changed = _changes([path], edits, lambda route: order if len(route) == 2 else ())[path].decode()
     assert "    title: 'Ouvrir un marché'\n    orientation: manger\n    description: >-\n" in changed
     assert changed.endswith("    title: Prêter des vélos\n    orientation: bouger\n\n# la fin\n")
 
@@ -137,13 +144,13 @@ def test_a_list_that_several_files_share_is_one_list(tmp_path: Path) -> None:
     first.write_text("actions:\n- id: un\n")
     second.write_text("actions:\n- id: deux\n- id: trois\n")
     edits: list[Edit] = [Put(("actions", 1, "id"), "2"), Remove(("actions", 2)), Add(("actions",), {"id": "quatre"})]
-    changed = edited_files([first, second], edits)
+    changed = _changes([first, second], edits)
     assert changed == {second: b'actions:\n- id: "2"\n- id: quatre\n'}
 
 
 def test_a_new_top_level_key_has_a_file_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "projet.yaml").write_text("project: {id: essai}\n")
-    changed = edited_files([tmp_path / "projet.yaml"], [Add(("actors",), {"id": "mairie", "name": "La mairie"})])
+    changed = _changes([tmp_path / "projet.yaml"], [Add(("actors",), {"id": "mairie", "name": "La mairie"})])
     assert changed == {tmp_path / "actors.yaml": b'actors:\n  - id: mairie\n    name: "La mairie"\n'}
 
 
@@ -152,7 +159,7 @@ def test_a_new_top_level_key_has_a_file_of_its_own(tmp_path: Path) -> None:
 def test_line_breaks_and_marks_of_windows_are_kept(tmp_path: Path, mark: bytes, line_break: str) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(mark + PLAN.replace("\n", line_break).encode())
-    changed = edited_files([path], [Add(("actions", 1, "partners"), "mairie")])[path]
+    changed = _changes([path], [Add(("actions", 1, "partners"), "mairie")])[path]
     wanted = PLAN.replace("Prêter des vélos\n", "Prêter des vélos\n    partners: [mairie]\n")
     assert changed == mark + wanted.replace("\n", line_break).encode()
 
@@ -160,7 +167,7 @@ def test_line_breaks_and_marks_of_windows_are_kept(tmp_path: Path, mark: bytes, 
 def test_lines_that_end_in_several_ways_keep_their_own(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(b"a: 1\r\nb: 2\nc: 3\r\n")
-    assert edited_files([path], [Put(("b",), "4")])[path] == b"a: 1\r\nb: 4\nc: 3\r\n"
+    assert _changes([path], [Put(("b",), "4")])[path] == b"a: 1\r\nb: 4\nc: 3\r\n"
 
 
 def test_what_an_alias_names_is_written_out_before_it_changes(tmp_path: Path) -> None:
@@ -185,7 +192,7 @@ def test_a_damaged_file_stands_in_the_way_of_its_own_changes_only(tmp_path: Path
     (tmp_path / "a.yaml").write_text("a: 'b\n")
     (tmp_path / "b.yaml").write_text("b: 1\n")
     paths = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
-    assert edited_files(paths, [Put(("b",), "2")]) == {tmp_path / "b.yaml": b"b: 2\n"}
+    assert _changes(paths, [Put(("b",), "2")]) == {tmp_path / "b.yaml": b"b: 2\n"}
 
 
 _PLAIN = "oui non yes null ~ 1 007 1.50 2026-10-02 12:30 é ' [a] {a} &a *a !a % @ a,b << = ... --- a: :a ? \\ |"
@@ -255,7 +262,7 @@ def test_routes_are_those_of_the_folder_read(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(PLAN)
     (tmp_path / "b.yaml").write_text("actions:\n  - {id: trois}\n")
     paths = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
-    for path, content in edited_files(paths, [Put(("actions", 2, "code"), "C1")]).items():
+    for path, content in _changes(paths, [Put(("actions", 2, "code"), "C1")]).items():
         path.write_bytes(content)
     assert read_files(tmp_path, paths).data["actions"][2] == {"id": "trois", "code": "C1"}
 

@@ -6,26 +6,13 @@ from pathlib import Path
 import pytest
 
 from neolab_docs.model.council import clear_days
-from tests.builders.council import council
+from tests.builders.council import EPCI, council
 from tests.builders.project import breaches
 
 _QUORUM = ("D-04", "council_sessions[1].present")
 _CONVOCATION = "council_sessions[1].convocation_date"
 _INTERESTED = "council_sessions[1].deliberations[1].interested"
-_EPCI = """
-    territory:
-      name: Haut-Léon
-      called: Haut-Léon Communauté
-      kind: epci
-      legal_form: Communauté de communes
-      department: Finistère
-      department_code: "29"
-      region: Bretagne
-      population: 32000
-      address: {street: Rue du Bourg, postcode: "29430", city: Plouescat}
-      executive: {name: Anne Le Goff, title: la Présidente, gender: feminine}
-    """
-_LARGE = _EPCI.replace("kind: epci", "kind: commune").replace("la Présidente", "la Maire")
+_LARGE = EPCI.replace("kind: epci", "kind: commune").replace("la Présidente", "la Maire")
 
 
 @pytest.mark.parametrize(
@@ -53,15 +40,15 @@ def test_real_sessions_were_called_in_time() -> None:
 @pytest.mark.parametrize(
     ("territory", "convocation", "more", "code"),
     [
-        pytest.param(_EPCI, "2022-03-03", "", None, id="Haut-Léon: five clear days"),
-        pytest.param(_EPCI, "2022-03-04", "", "D-07", id="grouping: four"),
+        pytest.param(EPCI, "2022-03-03", "", None, id="Haut-Léon: five clear days"),
+        pytest.param(EPCI, "2022-03-04", "", "D-07", id="grouping: four"),
         pytest.param(_LARGE, "2022-03-04", "", "D-07", id="large commune: four"),
         pytest.param("", "2022-03-05", "", None, id="small commune: three"),
         pytest.param("", "2022-03-06", "", "D-07", id="small commune: two"),
         pytest.param("", "2022-03-09", "", "D-07", id="same day"),
         pytest.param("", "2022-03-10", "", "D-11", id="the day after"),
-        pytest.param(_EPCI, "2022-03-07", "urgent: true", "D-07-urgent", id="urgent: one"),
-        pytest.param(_EPCI, "2022-03-08", "urgent: true", "D-07", id="urgent: none"),
+        pytest.param(EPCI, "2022-03-07", "urgent: true", "D-07-urgent", id="urgent: one"),
+        pytest.param(EPCI, "2022-03-08", "urgent: true", "D-07", id="urgent: none"),
     ],
 )
 def test_the_convocation_comes_early_enough(
@@ -120,7 +107,7 @@ def test_a_second_session_waits_three_days(tmp_path: Path, first: str, told: lis
 def test_a_second_convocation_needs_three_clear_days_in_a_grouping_too(tmp_path: Path) -> None:
     texts = council(15, 5, convocation="2026-11-12", more="second_convocation: true")
 
-    assert breaches(tmp_path, territoire=_EPCI, **texts) == []
+    assert breaches(tmp_path, territoire=EPCI, **texts) == []
 
 
 _MEETING = """

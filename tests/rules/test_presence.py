@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from neolab_docs.api import load_project
-from tests.builders.council import council
+from tests.builders.council import EPCI, council
 from tests.builders.project import breaches
 
 
@@ -47,26 +47,11 @@ def test_represented_members_may_be_listed_among_the_absent(tmp_path: Path) -> N
     assert breaches(tmp_path, **council(15, 10, 2, more="absent: [m14, m15]")) == []
 
 
-_EPCI = """
-    territory:
-      name: Haut-Léon
-      called: Haut-Léon Communauté
-      kind: epci
-      legal_form: Communauté de communes
-      department: Finistère
-      department_code: "29"
-      region: Bretagne
-      population: 32000
-      address: {street: Rue du Bourg, postcode: "29430", city: Plouescat}
-      executive: {name: Anne Le Goff, title: la Présidente, gender: feminine}
-    """
-
-
 @pytest.mark.parametrize(
     ("territory", "seats", "told"),
     [
-        pytest.param(_EPCI, "m15", [], id="one seat"),
-        pytest.param(_EPCI, "m14, m15", ["D-06-substitute"], id="two seats"),
+        pytest.param(EPCI, "m15", [], id="one seat"),
+        pytest.param(EPCI, "m14, m15", ["D-06-substitute"], id="two seats"),
         pytest.param("", "m15", ["D-06-substitute"], id="commune"),
     ],
 )

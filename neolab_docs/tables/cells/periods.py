@@ -6,13 +6,13 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from neolab_docs.findings import Finding
-from neolab_docs.model.amount import Amount, AmountKind, parse_amount
-from neolab_docs.model.period import Period, parse_period
+from neolab_docs.model.amount import Amount, AmountKind
+from neolab_docs.model.period import Period
 from neolab_docs.tables.cells.base import Guessed, Parsed
 from neolab_docs.tables.cells.dates import DateCell
 from neolab_docs.tables.cells.raw import day, spelled, unusable, without_value
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from neolab_docs.office.spreadsheets import CellValue
     from neolab_docs.tables.known import Known
 
+Said = TypeVar("Said", Period, Amount)
 _LONGEST_READ = 120
 _BOUNDS = ("start", "end")
 _TO_BE_DEFINED = "à définir"
@@ -33,7 +34,7 @@ class PeriodCell:
 
     def write(self, value: Any) -> CellValue:
         """The period in usual French, or the person's words where the label would not say the same."""
-        return _period_shown(value) if isinstance(value, Period) else None
+        return _shown(value) if isinstance(value, Period) else None
 
     def parse(self, raw: CellValue, known: Known, now: Any = None) -> Parsed:
         """The words as typed; what is not understood is kept and told."""
@@ -46,7 +47,7 @@ class PeriodCell:
         if isinstance(raw, date):
             guesses = (Guessed(Finding("cell-period-is-date", values=told), 0.6),) if raw.day == 1 else ()
             return Parsed(text, guesses=guesses)
-        period = _read_period(text)
+        period = _read(Period, text)
         if period is None or not period.understood:
             return Parsed(text, (Finding("cell-period-unread", values=told),))
         told["label"] = period.label
@@ -55,15 +56,7 @@ class PeriodCell:
 
     def normal(self, raw: CellValue) -> Hashable:
         """The period as it is usually written, else the words; every way to say « à définir » is the same."""
-        if unusable(raw):
-            return without_value(raw)
-        if _is_empty(raw):
-            return None
-        text = tidy(spelled(raw))
-        period = _read_period(text)
-        if period and period.to_be_defined:
-            return _TO_BE_DEFINED
-        return same_text(_period_shown(period) if period and period.understood else text)
+        return _normal(raw, Period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ class AmountCell:
 
     def write(self, value: Any) -> CellValue:
         """The amount in usual French, or the person's words where the label would not say the same."""
-        return _amount_shown(value) if isinstance(value, Amount) else None
+        return _shown(value) if isinstance(value, Amount) else None
 
     def parse(self, raw: CellValue, known: Known, now: Any = None) -> Parsed:
         """The words as typed, a number as euros; what is not understood is kept and told."""
@@ -83,7 +76,7 @@ class AmountCell:
         if isinstance(raw, date):
             return Parsed(findings=(Finding("cell-date-for-number", values={"text": spelled(raw)}),))
         text = tidy(spelled(raw))
-        amount = _read_amount(text)
+        amount = _read(Amount, text)
         told = {"text": text[:80], "label": amount.label if amount else ""}
         if amount is None or not amount.understood:
             return Parsed(text, (Finding("cell-amount-unread", values=told),))
@@ -92,15 +85,7 @@ class AmountCell:
 
     def normal(self, raw: CellValue) -> Hashable:
         """The amount as it is usually written, else the words; every way to say « à chiffrer » is the same."""
-        if unusable(raw):
-            return without_value(raw)
-        if _is_empty(raw):
-            return None
-        text = tidy(spelled(raw))
-        amount = _read_amount(text)
-        if amount and amount.kind is AmountKind.TO_BE_DEFINED:
-            return _TO_BE_DEFINED
-        return same_text(_amount_shown(amount) if amount and amount.understood else text)
+        return _normal(raw, Amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +107,7 @@ class BoundCell:
         read = DateCell().parse(raw, known)
         if read.rejected:
             return read
-        before = _read_period(spelled(now)) if isinstance(now, str | int | date) else None
+        before = _read(Period, spelled(now)) if isinstance(now, str | int | date) else None
         if isinstance(now, Mapping):
             bounds = {name: DateCell().parse(now.get(name), known).value for name in _BOUNDS}
         else:
@@ -159,51 +144,46 @@ def _plain_number(raw: CellValue, text: str) -> str | int:
     return int(raw) if whole and not isinstance(raw, bool) else text  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=8192)
-def _read_period(text: str) -> Period | None:
+def _normal(raw: CellValue, kind: type[Said]) -> Hashable:
+    """What is usually written for the words, else the words; every way to say « à définir » is the same."""
+    if unusable(raw):
+        return without_value(raw)
+    if _is_empty(raw):
+        return None
+    text = tidy(spelled(raw))
+    read = _read(kind, text)
+    if read is not None and _is_to_be_defined(read):
+        return _TO_BE_DEFINED
+    return same_text(_shown(read) if read is not None and read.understood else text)
+
+
+def _is_to_be_defined(value: Period | Amount) -> bool:
+    return value.to_be_defined if isinstance(value, Period) else value.kind is AmountKind.TO_BE_DEFINED
+
+
+@lru_cache(maxsize=16384)
+def _read(kind: type[Said], text: str) -> Said | None:
+    """What a text means; None where it is too long to mean anything, or contradicts itself."""
     try:
-        return parse_period(text) if len(text) <= _LONGEST_READ else None
+        return kind.model_validate(text) if len(text) <= _LONGEST_READ else None
     except ValidationError:
         return None
 
 
-@lru_cache(maxsize=8192)
-def _read_amount(text: str) -> Amount | None:
-    try:
-        return parse_amount(text) if len(text) <= _LONGEST_READ else None
-    except ValidationError:
-        return None
-
-
-def _period_shown(value: Period) -> str:
+def _shown(value: Period | Amount) -> str:
     """The label where it says the same as the words."""
-    usual, shown = _usual_period(value.text)
-    return shown if usual == value else _period_label(value)
+    usual, shown = _usual(type(value), value.text)
+    return shown if usual == value else _label(value)
 
 
-def _amount_shown(value: Amount) -> str:
-    usual, shown = _usual_amount(value.text)
-    return shown if usual == value else _amount_label(value)
-
-
-@lru_cache(maxsize=8192)
-def _usual_period(text: str) -> tuple[Period | None, str]:
+@lru_cache(maxsize=16384)
+def _usual(kind: type[Said], text: str) -> tuple[Said | None, str]:
     """What a text means by itself, and how that is shown; many rows say the same."""
-    period = _read_period(text)
-    return period, _period_label(period) if period else ""
+    read = _read(kind, text)
+    return read, _label(read) if read is not None else ""
 
 
-@lru_cache(maxsize=8192)
-def _usual_amount(text: str) -> tuple[Amount | None, str]:
-    amount = _read_amount(text)
-    return amount, _amount_label(amount) if amount else ""
-
-
-def _period_label(value: Period) -> str:
-    again = _read_period(value.label)
-    return value.label if again and value.understood and meaning(again) == meaning(value) else tidy(value.text)
-
-
-def _amount_label(value: Amount) -> str:
-    again = _read_amount(value.label)
-    return value.label if again and value.understood and meaning(again) == meaning(value) else tidy(value.text)
+def _label(value: Period | Amount) -> str:
+    again = _read(type(value), value.label)
+    same = again is not None and value.understood and meaning(again) == meaning(value)
+    return value.label if same else tidy(value.text)

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from neolab_docs.api import load_project
+from neolab_docs.exporting.workbooks import export_table
 from neolab_docs.office.spreadsheets import Sheet, Spreadsheet, read_spreadsheet
 from neolab_docs.tables.finding import account, search_tables
 from neolab_docs.tables.found import FoundTable
 from neolab_docs.tables.kinds import table_kind
 from neolab_docs.tables.tet.layout import tet_layout
 from neolab_docs.tables.tet.rows import tet_plan
-from neolab_docs.tables.tet.writing import TEMPLATE, write_tet
 from neolab_docs.workspace import Workspace
 
 SAMPLES = ("la-vraie-croix", "presquile-de-crozon")
@@ -26,8 +26,7 @@ def workspace(request: pytest.FixtureRequest) -> Workspace:
 @pytest.fixture(scope="module")
 def book(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Spreadsheet:
     path = tmp_path_factory.mktemp("tet") / "plan.xlsx"
-    template = Path("templates/common", TEMPLATE).read_bytes()
-    path.write_bytes(write_tet(workspace.project.actions, workspace.names, template, workspace.environment))
+    export_table(workspace, "actions", path, layout="tet")
     return read_spreadsheet(path)
 
 
