@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from neolab_docs.catalog.vocabulary import Vocabulary
+
+_LOOP = re.compile(r"for (\w+) in tables\.(\w+)")
 
 
 def with_key_rows(source: bytes, name: str, vocabulary: Vocabulary | None = None) -> bytes:
@@ -35,4 +38,4 @@ def with_key_rows(source: bytes, name: str, vocabulary: Vocabulary | None = None
         key = f"{{{{ tables.{table}.mark }}}}" if field == kind.identity else field
         return Heading(key, kind.columns[field].label)
 
-    return headed(source, name, naming)
+    return headed(source, name, naming, _LOOP)

@@ -31,7 +31,7 @@ class Heading:
 Naming = Callable[[str, str], Heading | None]
 
 
-def headed(source: bytes, name: str, naming: Naming, table: str = r"for (\w+) in tables\.(\w+)") -> bytes:
+def headed(source: bytes, name: str, naming: Naming, loop: re.Pattern[str]) -> bytes:
     """The template with the cells above each column of a repeated row filled where they are empty.
 
     The header stands just above the row that is repeated, the key above the header; a sheet whose header is its first
@@ -41,14 +41,13 @@ def headed(source: bytes, name: str, naming: Naming, table: str = r"for (\w+) in
         source: bytes of a workbook template.
         name: file name, for the addresses of findings.
         naming: what stands above a column, from the table and the field that its tag names; None for no such field.
-        table: how a loop over a table is written: the name of its variable, then that of the table.
+        loop: how a loop over a table is written: the name of its variable, then that of the table.
 
     Raises:
         TemplateError: the bytes are no workbook.
     """
     workbook = open_workbook(source, name)
     texts = [shared.text for shared in read_texts(workbook.related_data("sharedStrings")).texts]
-    loop = re.compile(table)
     changes: dict[str, bytes] = {}
     for sheet in workbook.sheets:
         if sheet.has_cells:
